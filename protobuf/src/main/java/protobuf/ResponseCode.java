@@ -1,0 +1,65 @@
+package protobuf;
+
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+
+/**
+ * Every code that an SResponse carries. Those up to 300 are known to clients of the first face2face; an old client
+ * takes any other for just another frame. Codes never change their meaning.
+ */
+public enum ResponseCode {
+    ACCOUNT_EXISTS(100, "account already exists"),
+    REGISTERED(101, "registered"),
+
+    NO_ACCOUNT(200, "account does not exist"),
+    LOGIN_PASSED(201, "login passed"),
+    WRONG_CREDENTIALS(202, "wrong account or password"),
+    NOT_LOGGED_IN(203, "not logged in: expected CLogin first, and its answer 201"),
+    LOGGED_IN_AS_ANOTHER(204, "this connection belongs to another user: expected a new connection for a new user"),
+    LOGIN_PENDING(205, "a login of another user is under way on this connection: expected to wait for its answer"),
+
+    ACCEPTED(300, "message accepted"),
+    NO_RECEIVER(301, "receiver does not exist: expected the user id of a registered account in dest"),
+
+    UNKNOWN_MESSAGE(400, "unknown message number: expected one that docs/protocol.md lists for clients"),
+    INTERNAL_MESSAGE(401, "message numbers 900 to 999 are for servers: expected 1000 or above"),
+    UNDECODABLE(402, "message body cannot be decoded: expected the protobuf message of that number, all fields set"),
+    TOO_LARGE(403, "frame too large"),
+    STREAM_LOST(404, "not a frame: expected a 4-byte length, a 4-byte number and a body; closing the connection"),
+    BAD_USER_ID(405, "user id refused"),
+    BAD_PASSWORD(406, "password refused"),
+    BAD_PLATFORM(407, "platform refused: expected android, ios or web, or none"),
+
+    BUSY(500, "server busy: expected fewer messages at a time, try again"),
+    UNAVAILABLE(501, "no server of this kind is reachable at the moment, try again"),
+    STORE_UNAVAILABLE(502, "the store is unreachable at the moment, nothing was stored, try again"),
+    FAILED(503, "the server failed on this message"),
+    STOPPING(504, "the server is stopping: expected to connect to another");
+
+    private final int code;
+    private final String description;
+
+    ResponseCode(int code, String description) {
+        this.code = code;
+        this.description = description;
+    }
+
+    /** The number on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** A sentence for the person at the client: what happened, or what was expected. */
+    public String description() {
+        return description;
+    }
+
+    /** The answer with the standing sentence. */
+    public SResponse response() {
+        return response(description);
+    }
+
+    /** The answer with a sentence of its own, for codes whose sentence needs a figure. */
+    public SResponse response(String sentence) {
+        return SResponse.newBuilder().setCode(code).setDesc(sentence).build();
+    }
+}

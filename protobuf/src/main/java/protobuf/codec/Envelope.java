@@ -1,0 +1,131 @@
+package protobuf.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.CorruptedFrameException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.GTransfer;
+
+/**
+ * Reads and writes a {@code GTransfer} around a body that stays where it is.
+ *
+ * <p>The bytes are those that the generated class makes and accepts, with the message as the last field. Fields
+ * that this version does not know are skipped.
+ */
+final class Envelope {
+
+    private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
+    private static final int DELIMITED = 2;
+    private static final int FIXED32 = 5;
+    private static final int TYPE_BITS = 3;
+
+    private static final int DEST = GTransfer.DEST_FIELD_NUMBER << TYPE_BITS | VARINT;
+    private static final int NET_ID = GTransfer.NETID_FIELD_NUMBER << TYPE_BITS | VARINT;
+    private static final int USER_ID = GTransfer.USERID_FIELD_NUMBER << TYPE_BITS | DELIMITED;
+    private static final int PTO_NUM = GTransfer.PTONUM_FIELD_NUMBER << TYPE_BITS | VARINT;
+    private static final int MSG = GTransfer.MSG_FIELD_NUMBER << TYPE_BITS | DELIMITED;
+
+    private Envelope() {}
+
+    /** Bytes of the envelope up to where the body begins. Each tag takes one. */
+    static int size(Transfer transfer) {
+        int user = ByteBufUtil.utf8Bytes(transfer.userId());
+        int connection = transfer.netId() == Transfer.NO_CONNECTION ? 0 : 1 + Varints.size(transfer.netId());
+        return 1
+                + Varints.size(transfer.dest().getNumber())
+                + connection
+                + 1
+                + Varints.size(user)
+                + user
+                + 1
+                + Varints.size(Integer.toUnsignedLong(transfer.number()))
+                + 1
+                + Varints.size(transfer.content().readableBytes());
+    }
+
+    /** Writes all but the body; the body has to follow. */
+    static void write(Transfer transfer, ByteBuf out) {
+        out.writeByte(DEST);
+        Varints.write(out, transfer.dest().getNumber());
+        if (transfer.netId() != Transfer.NO_CONNECTION) {
+            out.writeByte(NET_ID);
+            Varints.write(out, transfer.netId());
+        }
+        out.writeByte(USER_ID);
+        Varints.write(out, ByteBufUtil.utf8Bytes(transfer.userId()));
+        ByteBufUtil.writeUtf8(out, transfer.userId());
+        out.writeByte(PTO_NUM);
+        Varints.write(out, Integer.toUnsignedLong(transfer.number()));
+        out.writeByte(MSG);
+        Varints.write(out, transfer.content().readableBytes());
+    }
+
+    /**
+     * Reads all of {@code in}. The transfer's body is a retained slice of it.
+     *
+     * @throws CorruptedFrameException if it is not a GTransfer, or lacks a required field
+     */
+    static Transfer read(ByteBuf in) {
+        Dest dest = null;
+        long netId = Transfer.NO_CONNECTION;
+        String userId = null;
+        int number = -1;
+        ByteBuf body = null;
+        try {
+            while (in.isReadable()) {
+                int tag = (int) Varints.read(in);
+                switch (tag) {
+                    case DEST -> dest = Dest.forNumber((int) Varints.read(in));
+                    case NET_ID -> netId = Varints.read(in);
+                    case USER_ID -> {
+                        int length = length(in);
+                        userId = in.readCharSequence(length, StandardCharsets.UTF_8)
+                                .toString();
+                    }
+                    case PTO_NUM -> number = (int) Varints.read(in);
+                    case MSG -> body = in.readSlice(length(in));
+                    default -> skip(in, tag);
+                }
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptedFrameException("GTransfer: ends within a field (expected: whole fields)", e);
+        }
+        requireField(dest, "dest");
+        requireField(userId, "userId");
+        requireField(body, "msg");
+        if (number < 0) {
+            throw new CorruptedFrameException("GTransfer: no ptoNum (expected: a message number)");
+        }
+        return new Transfer(dest, netId, userId, number, body.retain());
+    }
+
+    private static void requireField(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new CorruptedFrameException(
+                    "GTransfer: no " + field + " (expected: a value that this version knows)");
+        }
+    }
+
+    private static int length(ByteBuf in) {
+        long length = Varints.read(in);
+        if (length < 0 || length > in.readableBytes()) {
+            throw new CorruptedFrameException(
+                    "GTransfer: field of " + length + " bytes (expected: at most " + in.readableBytes() + ")");
+        }
+        return (int) length;
+    }
+
+    private static void skip(ByteBuf in, int tag) {
+        switch (tag & (1 << TYPE_BITS) - 1) {
+            case VARINT -> Varints.read(in);
+            case FIXED64 -> in.skipBytes(Long.BYTES);
+            case DELIMITED -> in.skipBytes(length(in));
+            case FIXED32 -> in.skipBytes(Integer.BYTES);
+            default ->
+                throw new CorruptedFrameException("GTransfer: tag " + tag + " (expected: a wire type of 0, 1, 2 or 5)");
+        }
+    }
+}

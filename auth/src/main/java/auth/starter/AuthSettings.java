@@ -1,0 +1,31 @@
+package auth.starter;
+
+import common.config.BackendSettings;
+import common.config.Endpoint;
+import common.config.SettingsFile;
+import java.nio.file.Path;
+import thirdparty.crypto.PasswordCost;
+
+/**
+ * auth.xml.
+ *
+ * @param backend what auth and logic have in common
+ * @param passwords what one password hash costs
+ */
+record AuthSettings(BackendSettings backend, PasswordCost passwords) {
+
+    private static final Endpoint LISTEN = new Endpoint("127.0.0.1", 8080);
+    private static final Endpoint LOGIC = new Endpoint("127.0.0.1", 7070);
+
+    /**
+     * @throws common.config.SettingsException if the file is wrong
+     */
+    static AuthSettings read(Path path) {
+        SettingsFile file = SettingsFile.read(path, "auth");
+        AuthSettings settings = new AuthSettings(BackendSettings.of(file, "authserver", LISTEN), PasswordCost.of(file));
+        // Files of the first face2face name the logic that auth used to connect to; gates connect to both now.
+        file.section("logic").endpoint(LOGIC, 1);
+        file.refuseUnknown();
+        return settings;
+    }
+}

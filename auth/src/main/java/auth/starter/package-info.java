@@ -1,0 +1,5 @@
+/** The auth process. */
+@NullMarked
+package auth.starter;
+
+import org.jspecify.annotations.NullMarked;

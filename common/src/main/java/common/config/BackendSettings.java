@@ -1,0 +1,32 @@
+package common.config;
+
+/**
+ * What auth and logic have in common.
+ *
+ * @param listen where gates connect to
+ * @param workers threads that run handlers
+ * @param queueCapacity messages that one worker holds at most, waiting or in work; beyond, the sender is told BUSY
+ * @param ioThreads threads that read and write links
+ * @param redis where the store is
+ */
+public record BackendSettings(Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis) {
+
+    private static final int DEFAULT_WORKERS = 5;
+    private static final int DEFAULT_QUEUE = 10_000;
+
+    /**
+     * Reads the elements that auth.xml and logic.xml share.
+     *
+     * @param listener the element of the listening address, such as {@code authserver}
+     * @param absent the address to listen on if the file names none
+     */
+    public static BackendSettings of(SettingsFile file, String listener, Endpoint absent) {
+        Section server = file.section(listener);
+        return new BackendSettings(
+                server.endpoint(absent, 0),
+                server.integer("workNum", DEFAULT_WORKERS, 1, 256),
+                server.integer("queueCapacity", DEFAULT_QUEUE, 1, 1_000_000),
+                server.integer("ioThreads", 1, 1, 256),
+                RedisSettings.of(file));
+    }
+}

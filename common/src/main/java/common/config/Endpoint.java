@@ -1,0 +1,29 @@
+package common.config;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Where a server listens or is reached.
+ *
+ * @param host a name or an address, not resolved yet
+ * @param port 1 to 65535, or 0 for a listener that takes any free port
+ */
+public record Endpoint(String host, int port) {
+
+    public static final int MAX_PORT = 65_535;
+
+    /** Resolves the host, blocking while it does. */
+    public InetSocketAddress resolve() {
+        return new InetSocketAddress(host, port);
+    }
+
+    /** Left to be resolved at each connect, so that a changed name is noticed. */
+    public InetSocketAddress unresolved() {
+        return InetSocketAddress.createUnresolved(host, port);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

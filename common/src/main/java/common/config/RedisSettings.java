@@ -1,0 +1,19 @@
+package common.config;
+
+import java.time.Duration;
+
+/**
+ * {@code <redis>}: where the store is.
+ *
+ * @param endpoint its address
+ * @param timeout how long a connect or a reply may take
+ */
+public record RedisSettings(Endpoint endpoint, Duration timeout) {
+
+    private static final Endpoint DEFAULT = new Endpoint("127.0.0.1", 6379);
+
+    static RedisSettings of(SettingsFile file) {
+        Section redis = file.section("redis");
+        return new RedisSettings(redis.endpoint(DEFAULT, 1), redis.millis("timeoutMillis", Duration.ofSeconds(2)));
+    }
+}

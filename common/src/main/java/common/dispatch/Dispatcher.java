@@ -1,0 +1,66 @@
+package common.dispatch;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import common.metrics.Refusals;
+import common.transport.Address;
+import common.transport.RequestSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import protobuf.MessageType;
+import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
+import protobuf.codec.Transfer;
+import protobuf.generate.internal.Routing.Side;
+
+/** Parses what gates forward, on the IO thread, and hands it to the worker of its user. */
+public final class Dispatcher implements RequestSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Side side;
+    private final ParseRegistryMap registry;
+    private final WorkerPool workers;
+    private final Outbox outbox;
+    private final Refusals refusals;
+
+    /** @param side the kind of process that this is */
+    public Dispatcher(Side side, ParseRegistryMap registry, WorkerPool workers, Outbox outbox, Refusals refusals) {
+        this.side = side;
+        this.registry = registry;
+        this.workers = workers;
+        this.outbox = outbox;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void accept(long gate, Transfer transfer) {
+        try {
+            Request request = new Request(transfer.userId(), new Address(gate, transfer.netId()), outbox, refusals);
+            dispatch(transfer, request);
+        } finally {
+            transfer.release();
+        }
+    }
+
+    private void dispatch(Transfer transfer, Request request) {
+        @Nullable MessageType<?> type = registry.find(transfer.number());
+        if (type == null || type.handledBy() != side) {
+            LOG.warn("message {} forwarded to {} (expected: one that it handles)", transfer.number(), side);
+            request.refuse(ResponseCode.UNKNOWN_MESSAGE);
+            return;
+        }
+        Message message;
+        try {
+            message = type.parse(transfer.content());
+        } catch (InvalidProtocolBufferException e) {
+            LOG.debug("undecodable {} from {}: {}", type.label(), request.origin(), e.getMessage());
+            request.refuse(ResponseCode.UNDECODABLE);
+            return;
+        }
+        if (!workers.offer(new Job(transfer.number(), message, request))) {
+            request.refuse(ResponseCode.BUSY);
+        }
+    }
+}

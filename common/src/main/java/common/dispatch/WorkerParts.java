@@ -1,0 +1,23 @@
+package common.dispatch;
+
+import common.store.StoreBatch;
+
+/**
+ * What one worker works with, made for it alone.
+ *
+ * @param handlers its handlers; their store ports ask {@code store}
+ * @param store flushed after each drain of the queue
+ */
+public record WorkerParts(HandlerTable handlers, StoreBatch store) {
+
+    /** Makes the parts of one worker; called once for each, before any message is handled. */
+    @FunctionalInterface
+    public interface Factory {
+
+        /**
+         * @param worker runs what it is given on the worker's thread: stages of ports that work on other threads are to
+         *     be completed through it
+         */
+        WorkerParts create(java.util.concurrent.Executor worker);
+    }
+}

@@ -1,0 +1,72 @@
+package common.lifecycle;
+
+import common.config.BackendSettings;
+import common.dispatch.Dispatcher;
+import common.dispatch.Outbox;
+import common.dispatch.WorkerParts;
+import common.dispatch.WorkerPool;
+import common.metrics.Refusals;
+import common.transport.Incarnation;
+import common.transport.IoTransport;
+import common.transport.tcp.LinkServer;
+import common.transport.tcp.Peer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import protobuf.ParseRegistryMap;
+import protobuf.generate.internal.Internal.Greet;
+
+/** What auth and logic share: links from gates, a dispatcher, workers, and the order in which they stop. */
+public final class Backend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
+
+    private Backend() {}
+
+    /**
+     * Starts a backend.
+     *
+     * @param kind Auth or Logic
+     * @param handlers makes the parts of a worker, given the way to send to clients and gates
+     * @return the address that it listens on
+     * @throws IOException if that address cannot be bound
+     * @throws protobuf.RegisterException if a message of this kind has no handler
+     */
+    public static InetSocketAddress start(
+            Greet.From kind,
+            BackendSettings settings,
+            ParseRegistryMap registry,
+            MeterRegistry meters,
+            Function<Outbox, WorkerParts.Factory> handlers,
+            RunningServer.Builder stop)
+            throws IOException {
+        Refusals refusals = new Refusals(meters);
+        stop.onStop(StopOrder.REPORT, () -> LOG.info("stopped; refused: {}", refusals.summary()));
+        Peer self = Peer.of(kind, Incarnation.draw());
+        LinkServer links = new LinkServer(self, registry);
+        Outbox outbox = new Outbox(links, registry);
+        String name = kind.name().toLowerCase(Locale.ROOT);
+
+        WorkerPool workers = new WorkerPool(name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox));
+        stop.onStop(StopOrder.WORK, workers::close);
+
+        IoTransport transport = IoTransport.best();
+        EventLoopGroup threads = transport.newThreads(name + "-io", settings.ioThreads());
+        stop.onStop(
+                StopOrder.IO,
+                () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+
+        Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals);
+        InetSocketAddress bound =
+                Binding.bind(settings.listen(), endpoint -> links.listen(endpoint, threads, transport, dispatcher));
+        stop.onStop(StopOrder.RECEIVING, links::stopReceiving);
+        stop.onStop(StopOrder.CONNECTIONS, links::closeLinks);
+        return bound;
+    }
+}

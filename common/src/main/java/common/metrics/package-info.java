@@ -1,0 +1,5 @@
+/** What is counted. */
+@NullMarked
+package common.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package common.security;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Turns passwords into what may be stored, on threads of its own. Safe for use by any thread. A stage fails with
+ * {@link common.dispatch.RefusedException} when more wait than the hasher holds.
+ */
+public interface PasswordHasher {
+
+    /** The hash of {@code password} under a fresh salt, with all parameters in it. */
+    CompletionStage<String> hash(String password);
+
+    /** Whether {@code password} is the one that {@code hash} was made from, in a time that does not tell how nearly. */
+    CompletionStage<Boolean> verify(String password, String hash);
+
+    /** The same hasher, whose stages complete on {@code thread}. */
+    default PasswordHasher completingOn(Executor thread) {
+        PasswordHasher hasher = this;
+        return new PasswordHasher() {
+            @Override
+            public CompletionStage<String> hash(String password) {
+                return hasher.hash(password).whenCompleteAsync((hash, failure) -> {}, thread);
+            }
+
+            @Override
+            public CompletionStage<Boolean> verify(String password, String hash) {
+                return hasher.verify(password, hash).whenCompleteAsync((same, failure) -> {}, thread);
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Who someone is, and what may be a name. */
+@NullMarked
+package common.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package common.transport.tcp;
+
+import io.netty.channel.Channel;
+import protobuf.codec.Transfer;
+
+/** A link over which both ends have greeted. Safe for use by any thread. */
+final class Link {
+
+    private final Channel channel;
+    private final Peer peer;
+
+    Link(Channel channel, Peer peer) {
+        this.channel = channel;
+        this.peer = peer;
+    }
+
+    /** Who is at the other end. */
+    Peer peer() {
+        return peer;
+    }
+
+    /** Whether less is waiting to be written than the channel's high-water mark. */
+    boolean hasRoom() {
+        return channel.isWritable();
+    }
+
+    /** Takes over the reference. Whatever is sent on a broken link is lost. */
+    void send(Transfer transfer) {
+        channel.writeAndFlush(transfer, channel.voidPromise());
+    }
+
+    void pauseReading() {
+        channel.config().setAutoRead(false);
+    }
+
+    void close() {
+        channel.close();
+    }
+}

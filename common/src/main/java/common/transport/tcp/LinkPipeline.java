@@ -1,0 +1,61 @@
+package common.transport.tcp;
+
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import java.util.function.Supplier;
+import protobuf.ParseRegistryMap;
+import protobuf.codec.FrameDecoder;
+import protobuf.codec.FrameEncoder;
+import protobuf.codec.FrameLimits;
+import protobuf.codec.TransferDecoder;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Greet;
+
+/** The pipeline of a link, the same at both of its ends. */
+final class LinkPipeline extends ChannelInitializer<SocketChannel> {
+
+    /** A gate accepts less from a client; this bounds what a defect at the other end can cost. */
+    static final FrameLimits LIMITS = new FrameLimits(16 * 1024 * 1024, 16 * 1024 * 1024);
+
+    /** A link carries many users: room for the bursts of all of them before it counts as full. */
+    static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(1024 * 1024, 2 * 1024 * 1024);
+
+    /** Flushes are held back until the reads of one loop are done, or this many have come. */
+    private static final int FLUSHES_HELD = 256;
+
+    private static final String DECODER = "frame-decoder";
+    private static final String OPENER = "transfer-decoder";
+    private static final String FLUSHES = "flush-consolidation";
+    private static final String ENCODER = "frame-encoder";
+    private static final String LINK = "link";
+
+    private final ParseRegistryMap registry;
+    private final FrameEncoder encoder;
+    private final TransferDecoder opener;
+    private final Peer self;
+    private final Dest expected;
+    private final Supplier<LinkListener> listeners;
+
+    /** @param listeners gives one listener per link */
+    LinkPipeline(ParseRegistryMap registry, Peer self, Dest expected, Supplier<LinkListener> listeners) {
+        this.registry = registry;
+        this.encoder = new FrameEncoder(registry);
+        this.opener = new TransferDecoder(registry);
+        this.self = self;
+        this.expected = expected;
+        this.listeners = listeners;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        channel.config().setTcpNoDelay(true);
+        channel.pipeline()
+                .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
+                .addLast(DECODER, new FrameDecoder(LIMITS))
+                .addLast(ENCODER, encoder)
+                .addLast(OPENER, opener)
+                .addLast(LINK, new LinkHandler(self, expected, registry.require(Greet.class), listeners.get()));
+    }
+}

@@ -1,0 +1,66 @@
+package gate.reply;
+
+import common.transport.ReplySink;
+import gate.client.ClientConnection;
+import gate.client.ClientConnections;
+import io.netty.channel.Channel;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import protobuf.codec.Transfer;
+
+/**
+ * Takes what backends send: writes it to the client that it is for, without looking into it, or hands it to the gate's
+ * own {@link GateMessages}. What is for a client that is gone is dropped and counted. Safe for use by any thread.
+ */
+public final class ReplyRouter implements ReplySink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyRouter.class);
+
+    private final ClientConnections connections;
+    private final GateMessages own;
+    private final LongAdder passedOn = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+
+    public ReplyRouter(ClientConnections connections, GateMessages own) {
+        this.connections = connections;
+        this.own = own;
+    }
+
+    @Override
+    public void accept(Transfer transfer) {
+        switch (transfer.dest()) {
+            case Client -> toClient(transfer);
+            case Gate -> own.accept(transfer);
+            default -> {
+                LOG.warn(
+                        "message {} for {} came to a gate (expected: Client or Gate)",
+                        transfer.number(),
+                        transfer.dest());
+                transfer.release();
+            }
+        }
+    }
+
+    /** Messages written to clients so far. */
+    public long passedOn() {
+        return passedOn.sum();
+    }
+
+    /** Messages so far whose client was gone. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private void toClient(Transfer transfer) {
+        ClientConnection connection = connections.find(transfer.netId());
+        if (connection == null) {
+            dropped.increment();
+            transfer.release();
+            return;
+        }
+        passedOn.increment();
+        Channel channel = connection.channel();
+        channel.writeAndFlush(transfer.toFrame(), channel.voidPromise());
+    }
+}

@@ -1,0 +1,37 @@
+package gate.route;
+
+import common.transport.Forwarder;
+import io.netty.buffer.Unpooled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import protobuf.ParseRegistryMap;
+import protobuf.codec.Transfer;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.SessionClosed;
+
+/** Tells auth of sessions that have ended. Safe for use by any thread. */
+public final class SessionNotices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionNotices.class);
+
+    private final int number;
+    private final Forwarder auth;
+
+    public SessionNotices(ParseRegistryMap registry, Forwarder auth) {
+        this.number = registry.require(SessionClosed.class).number();
+        this.auth = auth;
+    }
+
+    /**
+     * The session of the user on the platform is not at connection {@code netId} any more. If auth cannot be told, the
+     * session stays in the store until the next login on that platform; what is sent to it reaches nobody.
+     */
+    public void closed(long netId, String userId, String platform) {
+        byte[] body = SessionClosed.newBuilder().setPlatform(platform).build().toByteArray();
+        Forwarder.Outcome outcome =
+                auth.forward(new Transfer(Dest.Auth, netId, userId, number, Unpooled.wrappedBuffer(body)));
+        if (outcome != Forwarder.Outcome.ACCEPTED) {
+            LOG.debug("auth was not told that connection {} is gone: {}", netId, outcome);
+        }
+    }
+}

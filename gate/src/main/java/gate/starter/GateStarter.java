@@ -1,0 +1,129 @@
+package gate.starter;
+
+import common.config.Endpoint;
+import common.lifecycle.Binding;
+import common.lifecycle.QuietPeriod;
+import common.lifecycle.RunningServer;
+import common.lifecycle.ServerCommand;
+import common.lifecycle.StopOrder;
+import common.metrics.Refusals;
+import common.transport.Incarnation;
+import common.transport.IoTransport;
+import common.transport.tcp.Peer;
+import common.transport.tcp.TcpForwarder;
+import gate.TransferHandlerMap;
+import gate.client.Answers;
+import gate.client.ClientConnections;
+import gate.client.ClientPipeline;
+import gate.client.Logins;
+import gate.reply.GateMessages;
+import gate.reply.ReplyRouter;
+import gate.route.Router;
+import gate.route.SessionNotices;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import protobuf.ParseRegistryMap;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Greet;
+
+/** The gate process: holds client connections, and nothing else. */
+public final class GateStarter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GateStarter.class);
+
+    /** While stopping, answers are waited for until none has come for this long. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(3);
+
+    private GateStarter() {}
+
+    /** Runs it: {@code -cfg FILE [-log FILE]}. */
+    public static void main(String[] args) {
+        ServerCommand.main("gate", (cfg, stop) -> start(GateSettings.read(cfg), new SimpleMeterRegistry(), stop), args);
+    }
+
+    static RunningServer start(GateSettings settings, MeterRegistry meters, RunningServer.Builder stop)
+            throws IOException {
+        ParseRegistryMap registry = ParseRegistryMap.standard();
+        TransferHandlerMap routes = TransferHandlerMap.standard(registry);
+        Refusals refusals = new Refusals(meters);
+        IoTransport transport = IoTransport.best();
+        EventLoopGroup threads = transport.newThreads("gate-io", settings.ioThreads());
+        stop.onStop(
+                StopOrder.IO,
+                () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+
+        Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
+        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry);
+        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry);
+        ClientConnections connections = new ClientConnections();
+        SessionNotices notices = new SessionNotices(registry, auth);
+        ReplyRouter replies =
+                new ReplyRouter(connections, new GateMessages(registry, new Logins(connections, notices)));
+        auth.connect(settings.auths(), threads, transport, replies);
+        logic.connect(settings.logics(), threads, transport, replies);
+        stop.onStop(StopOrder.RECEIVING, connections::stopReading)
+                .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::passedOn, QUIET, LONGEST_DRAIN))
+                .onStop(StopOrder.CONNECTIONS, connections::closeAll)
+                .onStop(StopOrder.CONNECTIONS, auth::close)
+                .onStop(StopOrder.CONNECTIONS, logic::close)
+                .onStop(StopOrder.REPORT, () -> report(refusals, replies));
+
+        Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
+        ClientPipeline pipeline = new ClientPipeline(
+                registry, routes, settings.frames(), connections, router, notices, new Answers(refusals));
+        InetSocketAddress bound =
+                Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
+        return stop.started(description(settings, bound, transport));
+    }
+
+    private static InetSocketAddress listen(
+            Endpoint endpoint,
+            EventLoopGroup threads,
+            IoTransport transport,
+            ClientPipeline pipeline,
+            RunningServer.Builder stop) {
+        Channel listener = new ServerBootstrap()
+                .group(threads)
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(pipeline)
+                .bind(endpoint.resolve())
+                .syncUninterruptibly()
+                .channel();
+        stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    private static void report(Refusals refusals, ReplyRouter replies) {
+        LOG.info(
+                "stopped; passed on to clients: {}, dropped because the client was gone: {}, refused: {}",
+                replies.passedOn(),
+                replies.dropped(),
+                refusals.summary());
+    }
+
+    private static String description(GateSettings settings, InetSocketAddress bound, IoTransport transport) {
+        return "gate " + settings.id() + ": clients " + bound.getHostString() + ":" + bound.getPort() + " ("
+                + transport.name() + "), auth " + list(settings.auths()) + ", logic " + list(settings.logics());
+    }
+
+    private static String list(List<Endpoint> endpoints) {
+        return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,5 @@
+/** The gate process. */
+@NullMarked
+package gate.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package logic;
+
+import common.dispatch.HandlerTable;
+import common.dispatch.Outbox;
+import common.store.SessionStore;
+import logic.handler.PrivateChatHandler;
+import protobuf.ParseRegistryMap;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.internal.Routing.Side;
+
+/** Register 3 of 3, for logic: the handler of each message. */
+public final class HandlerManager {
+
+    private HandlerManager() {}
+
+    /**
+     * The handlers of one worker. Add yours at the end.
+     *
+     * @throws protobuf.RegisterException if a message of logic has no handler
+     */
+    public static HandlerTable handlers(ParseRegistryMap registry, SessionStore sessions, Outbox outbox) {
+        return new HandlerTable.Builder(registry, Side.LOGIC, HandlerManager.class.getName())
+                .handle(CPrivateChat.class, new PrivateChatHandler(sessions, outbox))
+                .build();
+    }
+}

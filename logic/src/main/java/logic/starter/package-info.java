@@ -1,0 +1,5 @@
+/** The logic process. */
+@NullMarked
+package logic.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package thirdparty.crypto;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import common.dispatch.RefusedException;
+import common.security.PasswordHasher;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import protobuf.ResponseCode;
+
+/**
+ * Argon2id (RFC 9106) with a random salt of 16 bytes, on threads of its own: a hash is made to be slow, and must not
+ * delay anything else. Hashes are in the PHC string format, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, so that each
+ * is verified with the parameters that it was made with.
+ */
+public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final Argon2Function function;
+    private final ThreadPoolExecutor threads;
+
+    public Argon2Hasher(PasswordCost cost) {
+        this.function = Argon2Function.getInstance(
+                cost.memoryKiB(), cost.iterations(), cost.parallelism(), HASH_BYTES, Argon2.ID);
+        this.threads = new ThreadPoolExecutor(
+                cost.threads(),
+                cost.threads(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(cost.queueCapacity()),
+                new DefaultThreadFactory("password", true));
+    }
+
+    @Override
+    public CompletionStage<String> hash(String password) {
+        return submit(() ->
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+    }
+
+    @Override
+    public CompletionStage<Boolean> verify(String password, String hash) {
+        return submit(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /** Lets the hashes in work finish and refuses the rest. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    private <T> CompletionStage<T> submit(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new RefusedException(
+                    ResponseCode.BUSY, "more than " + threads.getQueue().size() + " passwords wait to be hashed", e));
+        }
+    }
+}

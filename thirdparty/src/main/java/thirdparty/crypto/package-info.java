@@ -1,0 +1,5 @@
+/** Password hashing. */
+@NullMarked
+package thirdparty.crypto;
+
+import org.jspecify.annotations.NullMarked;

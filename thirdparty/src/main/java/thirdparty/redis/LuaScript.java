@@ -1,0 +1,61 @@
+package thirdparty.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.util.SafeEncoder;
+
+/**
+ * A script from {@code /lua/NAME.lua}, called by its digest. {@link RedisLink} loads all of them whenever it connects.
+ */
+enum LuaScript {
+    RECEIVER,
+    UNBIND;
+
+    private final String source;
+    private final String digest;
+
+    LuaScript() {
+        String resource = "/lua/" + name().toLowerCase(Locale.ROOT) + ".lua";
+        try (InputStream in = LuaScript.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not on the class path");
+            }
+            source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+        digest = sha1(source);
+    }
+
+    CommandArguments load() {
+        return new CommandArguments(Command.SCRIPT).add("LOAD").add(source);
+    }
+
+    CommandArguments call(List<String> keys, String... arguments) {
+        CommandArguments call =
+                new CommandArguments(Command.EVALSHA).add(digest).add(keys.size());
+        keys.forEach(call::key);
+        for (String argument : arguments) {
+            call.add(argument);
+        }
+        return call;
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(SafeEncoder.encode(text));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package thirdparty.redis;
+
+import common.config.RedisSettings;
+import common.transport.Backoff;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * One connection to Redis, made when it is first needed and made anew after it broke. While Redis is away, a try is made
+ * after each wait of the {@link Backoff} and every other call fails at once, so that nobody queues up for it. Belongs to
+ * one thread.
+ */
+final class RedisLink implements AutoCloseable {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+
+    private final RedisSettings settings;
+    private final Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
+
+    private @Nullable Connection connection;
+    private long nextTry = System.nanoTime();
+
+    RedisLink(RedisSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Sends all commands in one go and reads an answer to each; an error answer stands in the list as the exception.
+     *
+     * @throws JedisException if there is no connection or it breaks; some of the commands may have been executed
+     */
+    List<Object> call(List<CommandArguments> commands) {
+        Connection connected = connected();
+        try {
+            commands.forEach(connected::sendCommand);
+            return connected.getMany(commands.size());
+        } catch (JedisException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Drops the connection; the next call makes a new one. */
+    @Override
+    public void close() {
+        Connection dropped = connection;
+        connection = null;
+        if (dropped != null) {
+            dropped.close();
+        }
+    }
+
+    private Connection connected() {
+        if (connection != null) {
+            return connection;
+        }
+        if (System.nanoTime() - nextTry < 0) {
+            throw new JedisConnectionException("no connection to Redis at " + settings.endpoint() + " at the moment");
+        }
+        Connection fresh = null;
+        try {
+            fresh = open();
+            loadScripts(fresh);
+        } catch (JedisException e) {
+            nextTry = System.nanoTime() + backoff.next().toNanos();
+            if (fresh != null) {
+                fresh.close();
+            }
+            throw e;
+        }
+        backoff.reset();
+        connection = fresh;
+        return fresh;
+    }
+
+    private Connection open() {
+        int timeout = (int) settings.timeout().toMillis();
+        Connection fresh = new Connection(
+                new HostAndPort(settings.endpoint().host(), settings.endpoint().port()),
+                DefaultJedisClientConfig.builder()
+                        .timeoutMillis(timeout)
+                        .clientName("face2face")
+                        .build());
+        fresh.connect();
+        return fresh;
+    }
+
+    /** A Redis that was started anew knows no scripts. */
+    private static void loadScripts(Connection fresh) {
+        for (LuaScript script : LuaScript.values()) {
+            fresh.sendCommand(script.load());
+        }
+        for (Object answer : fresh.getMany(LuaScript.values().length)) {
+            if (answer instanceof JedisDataException error) {
+                throw error;
+            }
+        }
+    }
+}

@@ -110,15 +110,12 @@ public final class Cluster implements AutoCloseable {
      */
     public void awaitReady(String name) {
         ManagedProcess process = process(name);
-        String line;
+        String ready;
         try {
-            line = process.awaitReady(READY_BOUND);
+            ready = process.awaitReady(READY_BOUND);
         } catch (LaunchException e) {
             throw closed ? closed("while " + name + " was starting") : e;
         }
-        String ready = line.startsWith(ProcessSpec.READY)
-                ? line.substring(ProcessSpec.READY.length())
-                : name + ": " + redis.endpoint();
         synchronized (this) {
             if (!closed) {
                 run.write(ProcessState.of(process, Optional.of(ready)));
@@ -171,7 +168,7 @@ public final class Cluster implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--host", gate.host(), "--port", Integer.toString(gate.port())));
         all.addAll(arguments);
         return launch(new ProcessSpec(
-                "client", jvm.command("client.Client", all), Map.of(), line -> true, ProcessSpec.Output.LAUNCHER));
+                "client", jvm.command("client.Client", all), Map.of(), Optional::of, ProcessSpec.Output.LAUNCHER));
     }
 
     /** The servers that were started and have ended though nobody stopped them. */

@@ -4,6 +4,7 @@ import common.config.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import launcher.LaunchException;
 import launcher.process.ProcessSpec;
 import launcher.process.RunDirectory;
@@ -56,11 +57,14 @@ final class RedisNode {
         }
         try {
             EmbeddedRedis redis = EmbeddedRedis.unpackedIn(run.redis());
+            String host = address.getAddress().getHostAddress();
             return new ProcessSpec(
                     NAME,
-                    redis.command(address.getAddress().getHostAddress(), endpoint.port(), run.redis(), durability),
+                    redis.command(host, endpoint.port(), run.redis(), durability),
                     Map.of(),
-                    line -> line.contains("Ready to accept connections"),
+                    line -> line.contains("Ready to accept connections")
+                            ? Optional.of("redis " + redis.version() + ": " + endpoint)
+                            : Optional.empty(),
                     ProcessSpec.Output.LOG);
         } catch (IOException e) {
             throw new LaunchException("no Redis answers at " + endpoint + ", and " + e.getMessage(), e);

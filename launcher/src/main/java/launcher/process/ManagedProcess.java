@@ -52,20 +52,20 @@ public final class ManagedProcess extends RunningProcess {
         return log.path();
     }
 
-    /** The line by which it said that it is ready. */
-    public Optional<String> readyLine() {
-        return log.lines().stream().filter(spec.ready()).findFirst();
+    /** What it said of itself when it was ready, if it has been since its start. */
+    public Optional<String> ready() {
+        return log.lines().stream().map(spec.ready()).flatMap(Optional::stream).findFirst();
     }
 
     /**
      * Waits until it says that it is ready.
      *
-     * @return the line that says so
+     * @return what it says of itself
      * @throws LaunchException as soon as it ends, with its own sentence, or when {@code limit} has passed
      */
     public String awaitReady(Duration limit) {
-        boolean decided = Await.until(() -> readyLine().isPresent() || !isAlive(), limit);
-        Optional<String> ready = readyLine();
+        boolean decided = Await.until(() -> ready().isPresent() || !isAlive(), limit);
+        Optional<String> ready = ready();
         if (ready.isPresent()) {
             return ready.get();
         }

@@ -11,7 +11,7 @@ import java.util.Properties;
  * @param name what people call it
  * @param pid which is used again for others when it has ended
  * @param started so it takes both to know it again
- * @param ready the line by which it said that it is ready, or nothing yet
+ * @param ready what it said of itself when it was ready, or nothing yet
  */
 public record ProcessState(String name, long pid, Instant started, Optional<String> ready) {
 

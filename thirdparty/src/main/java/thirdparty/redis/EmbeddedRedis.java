@@ -103,7 +103,7 @@ public final class EmbeddedRedis {
         if (resource == null) {
             throw new IOException("its artifact has none for " + machine.os + " on " + machine.arch);
         }
-        return resource;
+        return resource.startsWith("/") ? resource.substring(1) : resource;
     }
 
     private static Optional<Path> onPath(@Nullable String path) {

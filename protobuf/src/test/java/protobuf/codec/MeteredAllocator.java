@@ -10,6 +10,7 @@ final class MeteredAllocator extends AbstractByteBufAllocator {
     private long used;
     private long peak;
     private int largest;
+    private boolean exhausted;
 
     /** Bytes that nobody has released yet. */
     long used() {
@@ -24,6 +25,11 @@ final class MeteredAllocator extends AbstractByteBufAllocator {
     /** Bytes of the largest single allocation. */
     int largest() {
         return largest;
+    }
+
+    /** From now on does what Netty's allocators do once direct memory is used up. */
+    void exhaust() {
+        exhausted = true;
     }
 
     @Override
@@ -49,6 +55,9 @@ final class MeteredAllocator extends AbstractByteBufAllocator {
 
         @Override
         protected byte[] allocateArray(int initialCapacity) {
+            if (exhausted) {
+                throw new OutOfMemoryError("exhausted, for a test");
+            }
             used += initialCapacity;
             peak = Math.max(peak, used);
             largest = Math.max(largest, initialCapacity);

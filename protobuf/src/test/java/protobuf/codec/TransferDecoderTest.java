@@ -111,6 +111,9 @@ class TransferDecoderTest {
                 "10ffffffffffffffffffff01",
                 "ffffffffffffffffffffff01", // the same as a tag
                 "1affffffffffffffffff01", // a negative length
+                "2affffffffffffffffff01",
+                "32ffffffffffffffffff01",
+                "1a83808080f0ffffffff01 616263", // 3 - 2^32, which is 3 as an int
                 "1affffffff07", // a length of Integer.MAX_VALUE
                 "1affffffff0f", // -1 as an int
                 "1affffffffffffffff7f", // Long.MAX_VALUE

@@ -49,7 +49,7 @@ public final class AuthStarter {
                             batch);
                 },
                 stop);
-        return stop.started("auth: gates " + bound.getHostString() + ":" + bound.getPort() + ", redis "
+        return stop.started("auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
                 + settings.backend().redis().endpoint());
     }
 }

@@ -22,6 +22,11 @@ public record Endpoint(String host, int port) {
         return InetSocketAddress.createUnresolved(host, port);
     }
 
+    /** The same host with the port that a listener was bound to. */
+    public Endpoint withPort(int bound) {
+        return new Endpoint(host, bound);
+    }
+
     @Override
     public String toString() {
         return host + ":" + port;

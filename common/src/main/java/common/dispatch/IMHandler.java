@@ -15,6 +15,8 @@ import java.util.concurrent.CompletionStage;
 public interface IMHandler<M extends Message> {
 
     /**
+     * Handles one message.
+     *
      * @param message the message, valid as protobuf; what its fields mean is for the handler to check
      * @param request whom it came from, and the way to answer
      * @return a stage that completes when all has been done

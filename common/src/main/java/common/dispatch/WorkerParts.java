@@ -15,6 +15,8 @@ public record WorkerParts(HandlerTable handlers, StoreBatch store) {
     public interface Factory {
 
         /**
+         * Makes them.
+         *
          * @param worker runs what it is given on the worker's thread: stages of ports that work on other threads are to
          *     be completed through it
          */

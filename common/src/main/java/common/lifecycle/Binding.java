@@ -12,6 +12,8 @@ public final class Binding {
     private Binding() {}
 
     /**
+     * Binds to {@code endpoint}.
+     *
      * @param bind binds to the endpoint, or throws what Netty throws
      * @throws IOException with a sentence that names the endpoint
      */

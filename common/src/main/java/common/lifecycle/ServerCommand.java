@@ -50,6 +50,7 @@ public final class ServerCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "print this and exit")
+    @SuppressWarnings("UnusedVariable") // picocli sets and reads it
     private boolean help;
 
     private ServerCommand(ServerStart start) {

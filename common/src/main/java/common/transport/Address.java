@@ -18,6 +18,8 @@ public record Address(long gate, long netId) {
     }
 
     /**
+     * The address that {@code text} stands for.
+     *
      * @throws IllegalArgumentException if {@code text} is not what {@link #toString} writes
      */
     public static Address parse(String text) {

@@ -6,6 +6,8 @@ import protobuf.codec.Transfer;
 public interface RequestSink {
 
     /**
+     * Takes one frame.
+     *
      * @param gate the incarnation of the gate that it came from
      * @param transfer the frame; its reference passes to this method
      */

@@ -119,7 +119,7 @@ public final class GateStarter {
     }
 
     private static String description(GateSettings settings, InetSocketAddress bound, IoTransport transport) {
-        return "gate " + settings.id() + ": clients " + bound.getHostString() + ":" + bound.getPort() + " ("
+        return "gate " + settings.id() + ": clients " + settings.listen().withPort(bound.getPort()) + " ("
                 + transport.name() + "), auth " + list(settings.auths()) + ", logic " + list(settings.logics());
     }
 

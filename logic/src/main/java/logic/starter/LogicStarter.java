@@ -55,7 +55,7 @@ public final class LogicStarter {
                     return new WorkerParts(HandlerManager.handlers(registry, new RedisSessions(batch), outbox), batch);
                 },
                 stop);
-        return stop.started("logic: gates " + bound.getHostString() + ":" + bound.getPort() + ", redis "
+        return stop.started("logic: gates " + settings.listen().withPort(bound.getPort()) + ", redis "
                 + settings.redis().endpoint());
     }
 }

@@ -36,8 +36,7 @@ public final class LinkServer implements GateSender {
     /**
      * Listens on {@code endpoint}.
      *
-     * @return the address that it is bound to
-     * @throws java.net.BindException if the address is taken
+     * @return the address that it is bound to; Netty throws what the system says if it cannot be
      */
     public InetSocketAddress listen(
             Endpoint endpoint, EventLoopGroup threads, IoTransport transport, RequestSink requests) {

@@ -51,7 +51,7 @@ class FaceScriptIT {
         // "builds" what the real build has made
         script(
                 "mvn",
-                "echo built >> '" + builds + "'\nmkdir -p launcher/target/dist\n" + "PATH=/usr/bin:/bin\ncp -r '"
+                "echo built >> '" + builds + "'; PATH=/usr/bin:/bin; mkdir -p launcher/target/dist; cp -r '"
                         + project.resolve("launcher/target/dist/lib") + "' launcher/target/dist/");
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import common.config.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -84,7 +83,7 @@ class LauncherIT {
         assertThat(up.await()).as(up.output()).isZero();
         assertThat(up.output()).contains("redis ready", "logic-1 ready", "auth-1 ready", "gate-1 ready");
         try (Socket client = new Socket()) {
-            client.connect(new InetSocketAddress("127.0.0.1", gatePort));
+            client.connect(new Endpoint("127.0.0.1", gatePort).resolve());
         }
 
         LauncherProcess status = run("status");
@@ -157,7 +156,7 @@ class LauncherIT {
 
     @Test
     void namesATakenPortAndStartsNothing() throws IOException {
-        try (ServerSocket taken = new ServerSocket(gatePort, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(gatePort, 1, InetAddress.getLoopbackAddress())) {
             LauncherProcess demo = run("demo");
             assertThat(demo.await()).isEqualTo(1);
             assertThat(demo.output())

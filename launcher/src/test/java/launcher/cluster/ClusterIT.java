@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import common.config.Endpoint;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ class ClusterIT {
 
     private static void connect(Endpoint endpoint) throws IOException {
         try (Socket client = new Socket()) {
-            client.connect(new InetSocketAddress(endpoint.host(), endpoint.port()));
+            client.connect(endpoint.resolve());
         }
     }
 }

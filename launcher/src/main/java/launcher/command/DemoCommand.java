@@ -3,6 +3,7 @@ package launcher.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import launcher.LaunchException;
 import launcher.cluster.Cluster;
@@ -67,7 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         ManagedProcess client = cluster.launchClient(
                 List.of("--client-num", Integer.toString(clients), "--duration", Integer.toString(seconds)));
-        if (!client.awaitEnd(Duration.ofSeconds(seconds).plus(CLIENT_BOUND))) {
+        OptionalInt status = client.awaitExit(Duration.ofSeconds(seconds).plus(CLIENT_BOUND));
+        if (status.isEmpty()) {
             throw new LaunchException(
                     "the client had not ended " + CLIENT_BOUND.toSeconds() + " s after its time (expected: by itself)");
         }
@@ -78,6 +80,6 @@ public final class DemoCommand implements Callable<Integer> {
             throw new LaunchException(String.join(", ", dead) + " ended during the demo (logs: "
                     + workspace.run().logs() + ")");
         }
-        return client.exitStatus().orElse(1);
+        return status.getAsInt();
     }
 }

@@ -44,6 +44,9 @@ public enum ResponseCode {
     KICKED_IDLE(602, "nothing was heard for longer than the idle time; this connection is closed"),
     KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed");
 
+    /** Stands for the id of a message that its client gave none. */
+    public static final long NO_ID = 0;
+
     private final int code;
     private final String description;
 
@@ -64,11 +67,19 @@ public enum ResponseCode {
 
     /** The answer with the standing sentence. */
     public SResponse response() {
-        return response(description);
+        return response(description, NO_ID);
     }
 
-    /** The answer with a sentence of its own, for codes whose sentence needs a figure. */
-    public SResponse response(String sentence) {
-        return SResponse.newBuilder().setCode(code).setDesc(sentence).build();
+    /**
+     * The answer with a sentence of its own, for codes whose sentence needs a figure.
+     *
+     * @param clientMsgId the id of the message that is answered, or {@link #NO_ID}
+     */
+    public SResponse response(String sentence, long clientMsgId) {
+        SResponse.Builder response = SResponse.newBuilder().setCode(code).setDesc(sentence);
+        if (clientMsgId != NO_ID) {
+            response.setClientMsgId(clientMsgId);
+        }
+        return response.build();
     }
 }

@@ -41,8 +41,7 @@ public final class Transfer extends DefaultByteBufHolder {
      * @param sequence of a message in the receiver's inbox, or {@link #NONE}
      * @param body the message; its reference passes to this object
      */
-    public Transfer(
-            Dest dest, long netId, String userId, int number, long request, long sequence, ByteBuf body) {
+    public Transfer(Dest dest, long netId, String userId, int number, long request, long sequence, ByteBuf body) {
         super(body);
         this.dest = dest;
         this.netId = netId;

@@ -67,6 +67,11 @@ public final class LinkServer implements GateSender {
         return true;
     }
 
+    @Override
+    public boolean reaches(long gate) {
+        return gates.containsKey(gate);
+    }
+
     /** How many gates are connected. */
     public int connected() {
         return gates.size();

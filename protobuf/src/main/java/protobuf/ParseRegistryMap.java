@@ -131,7 +131,9 @@ public final class ParseRegistryMap {
                     }
                 }
             }
-            return new ParseRegistryMap(byNumber, Map.copyOf(byType));
+            var numbers = new IntObjectHashMap<MessageType<?>>(byNumber.size());
+            numbers.putAll(byNumber);
+            return new ParseRegistryMap(numbers, Map.copyOf(byType));
         }
 
         private static Descriptor descriptor(MessageType<?> row) {

@@ -21,7 +21,7 @@ final class Encoding {
     /** Takes over the frame's reference. */
     static ByteBuf frame(ByteBufAllocator alloc, Frame frame) {
         ByteBuf body = frame.content();
-        ByteBuf head = alloc.ioBuffer(FrameDecoder.HEADER_LENGTH + copied(body));
+        ByteBuf head = head(alloc, FrameDecoder.HEADER_LENGTH, body);
         writeHeader(head, body.readableBytes(), frame.number());
         return join(alloc, head, body);
     }
@@ -30,7 +30,7 @@ final class Encoding {
     static ByteBuf transfer(ByteBufAllocator alloc, int number, Transfer transfer) {
         ByteBuf body = transfer.content();
         int envelope = Envelope.size(transfer);
-        ByteBuf head = alloc.ioBuffer(FrameDecoder.HEADER_LENGTH + envelope + copied(body));
+        ByteBuf head = head(alloc, FrameDecoder.HEADER_LENGTH + envelope, body);
         writeHeader(head, envelope + body.readableBytes(), number);
         Envelope.write(transfer, head);
         return join(alloc, head, body);
@@ -55,8 +55,15 @@ final class Encoding {
         out.writerIndex(out.writerIndex() + size);
     }
 
-    private static int copied(ByteBuf body) {
-        return body.readableBytes() <= MAX_COPIED ? body.readableBytes() : 0;
+    /** Space for {@code length} bytes, and for the body if it is copied; releases the body if there is none to be had. */
+    private static ByteBuf head(ByteBufAllocator alloc, int length, ByteBuf body) {
+        int copied = body.readableBytes() <= MAX_COPIED ? body.readableBytes() : 0;
+        try {
+            return alloc.ioBuffer(length + copied);
+        } catch (Throwable e) { // direct memory may be used up, which is an Error
+            body.release();
+            throw e;
+        }
     }
 
     private static void writeHeader(ByteBuf out, int length, int number) {

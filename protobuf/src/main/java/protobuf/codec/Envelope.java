@@ -28,6 +28,9 @@ final class Envelope {
     private static final int PTO_NUM = GTransfer.PTONUM_FIELD_NUMBER << TYPE_BITS | VARINT;
     private static final int MSG = GTransfer.MSG_FIELD_NUMBER << TYPE_BITS | DELIMITED;
 
+    /** A number that no field of 32 bits holds. */
+    private static final long ABSENT = -1;
+
     private Envelope() {}
 
     /** Bytes of the envelope up to where the body begins. Each tag takes one. */
@@ -55,8 +58,9 @@ final class Envelope {
             Varints.write(out, transfer.netId());
         }
         out.writeByte(USER_ID);
-        Varints.write(out, ByteBufUtil.utf8Bytes(transfer.userId()));
-        ByteBufUtil.writeUtf8(out, transfer.userId());
+        int user = ByteBufUtil.utf8Bytes(transfer.userId());
+        Varints.write(out, user);
+        ByteBufUtil.reserveAndWriteUtf8(out, transfer.userId(), user);
         out.writeByte(PTO_NUM);
         Varints.write(out, Integer.toUnsignedLong(transfer.number()));
         out.writeByte(MSG);
@@ -72,7 +76,7 @@ final class Envelope {
         Dest dest = null;
         long netId = Transfer.NO_CONNECTION;
         String userId = null;
-        int number = -1;
+        long number = ABSENT;
         ByteBuf body = null;
         try {
             while (in.isReadable()) {
@@ -85,7 +89,7 @@ final class Envelope {
                         userId = in.readCharSequence(length, StandardCharsets.UTF_8)
                                 .toString();
                     }
-                    case PTO_NUM -> number = (int) Varints.read(in);
+                    case PTO_NUM -> number = Integer.toUnsignedLong((int) Varints.read(in));
                     case MSG -> body = in.readSlice(length(in));
                     default -> skip(in, tag);
                 }
@@ -96,10 +100,10 @@ final class Envelope {
         requireField(dest, "dest");
         requireField(userId, "userId");
         requireField(body, "msg");
-        if (number < 0) {
+        if (number == ABSENT) {
             throw new CorruptedFrameException("GTransfer: no ptoNum (expected: a message number)");
         }
-        return new Transfer(dest, netId, userId, number, body.retain());
+        return new Transfer(dest, netId, userId, (int) number, body.retain());
     }
 
     private static void requireField(@Nullable Object value, String field) {
@@ -119,6 +123,9 @@ final class Envelope {
     }
 
     private static void skip(ByteBuf in, int tag) {
+        if (tag >>> TYPE_BITS == 0) {
+            throw new CorruptedFrameException("GTransfer: tag " + tag + " (expected: a field number of 1 or more)");
+        }
         switch (tag & (1 << TYPE_BITS) - 1) {
             case VARINT -> Varints.read(in);
             case FIXED64 -> in.skipBytes(Long.BYTES);

@@ -1,0 +1,101 @@
+package protobuf.codec;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import java.util.List;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.GTransfer;
+import protobuf.generate.internal.Internal.Greet;
+import protobuf.generate.internal.Internal.LoginOutcome;
+import protobuf.generate.internal.Internal.SessionClosed;
+
+/** A message, and the frame that it is on the wire: in {@code hex}, with a blank between its fields. */
+record GoldenFrame(int number, Message message, String hex) {
+
+    private static final ByteString GREET_BODY = ByteString.fromHex("0802");
+
+    static final List<GoldenFrame> ALL = List.of(
+            new GoldenFrame(
+                    900,
+                    transfer(Dest.Logic, "ann", 1003, ByteString.copyFromUtf8("hi"))
+                            .setNetId(300)
+                            .build(),
+                    "00000011 00000384 0803 10ac02 1a03616e6e 20eb07 2a026869"),
+            new GoldenFrame(
+                    900,
+                    transfer(Dest.Client, "", 1002, ByteString.EMPTY)
+                            .setNetId(-1)
+                            .build(),
+                    "00000014 00000384 0801 10ffffffffffffffffff01 1a00 20ea07 2a00"),
+            new GoldenFrame(
+                    900,
+                    transfer(Dest.Auth, "", 901, GREET_BODY).build(),
+                    "0000000b 00000384 0802 1a00 208507 2a020802"),
+            new GoldenFrame(901, Greet.newBuilder().setFrom(Greet.From.Gate).build(), "00000002 00000385 0802"),
+            new GoldenFrame(
+                    901,
+                    Greet.newBuilder()
+                            .setFrom(Greet.From.Logic)
+                            .setIncarnation(0x0102030405060708L)
+                            .setGateId(7)
+                            .build(),
+                    "0000000d 00000385 0801 110807060504030201 1807"),
+            new GoldenFrame(902, SessionClosed.newBuilder().setPlatform("ios").build(), "00000005 00000386 0a03696f73"),
+            new GoldenFrame(902, SessionClosed.getDefaultInstance(), "00000000 00000386"),
+            new GoldenFrame(
+                    903,
+                    LoginOutcome.newBuilder().setPassed(true).setPlatform("ios").build(),
+                    "00000007 00000387 0801 1203696f73"),
+            new GoldenFrame(
+                    1000,
+                    CLogin.newBuilder().setUserid("ann").setPasswd("pw").build(),
+                    "00000009 000003e8 0a03616e6e 12027077"),
+            new GoldenFrame(
+                    1000,
+                    CLogin.newBuilder()
+                            .setUserid("ann")
+                            .setPasswd("pw")
+                            .setPlatform("ios")
+                            .setAppVersion("1.0")
+                            .build(),
+                    "00000013 000003e8 0a03616e6e 12027077 1a03696f73 2203312e30"),
+            new GoldenFrame(
+                    1001,
+                    CRegister.newBuilder().setUserid("ann").setPasswd("pw").build(),
+                    "00000009 000003e9 0a03616e6e 12027077"),
+            new GoldenFrame(
+                    1002,
+                    SResponse.newBuilder().setCode(201).setDesc("ok").build(),
+                    "00000007 000003ea 08c901 12026f6b"),
+            new GoldenFrame(
+                    1003,
+                    CPrivateChat.newBuilder()
+                            .setSelf("ann")
+                            .setDest("bob")
+                            .setContent("h\u00e9")
+                            .build(),
+                    "0000000f 000003eb 0a03616e6e 1203626f62 1a0368c3a9"),
+            new GoldenFrame(1004, SPrivateChat.newBuilder().setContent("hi").build(), "00000004 000003ec 0a026869"));
+
+    private static GTransfer.Builder transfer(Dest dest, String userId, int number, ByteString msg) {
+        return GTransfer.newBuilder()
+                .setDest(dest)
+                .setUserId(userId)
+                .setPtoNum(number)
+                .setMsg(msg);
+    }
+
+    byte[] bytes() {
+        return Bytes.hex(hex);
+    }
+
+    @Override
+    public String toString() {
+        return message.getDescriptorForType().getName() + " " + hex;
+    }
+}

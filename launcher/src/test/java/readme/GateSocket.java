@@ -1,19 +1,26 @@
 package readme;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import common.config.Endpoint;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /** A client's end of the wire, as plain as it can be. */
 final class GateSocket implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TRIES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final ParseRegistryMap REGISTRY = ParseRegistryMap.standard();
+    private static final int RESPONSE = REGISTRY.require(SResponse.class).number();
 
     private final Socket socket;
     private final DataInputStream in;
@@ -27,26 +34,42 @@ final class GateSocket implements AutoCloseable {
     }
 
     /** A message that came in: its number, and its body. */
-    record Received(int number, byte[] body) {}
+    record Received(int number, ByteString body) {
+
+        /** The code in it, if it is an SResponse, else 0. */
+        int code() throws IOException {
+            return number == RESPONSE ? SResponse.parseFrom(body).getCode() : 0;
+        }
+    }
 
     /** Sends {@code message} and returns the code of the answer. */
     int ask(Message message) throws IOException {
-        send(REGISTRY.require(message.getClass()).number(), message.toByteArray());
-        return SResponse.parseFrom(receive().body()).getCode();
+        return ask(REGISTRY.require(message.getClass()).number(), message.toByteArray())
+                .code();
     }
 
-    void send(int number, byte[] body) throws IOException {
+    /**
+     * Sends a message and returns the answer. A gate is ready before its links are: asks again for a while as long as
+     * the answer says that.
+     */
+    Received ask(int number, byte[] body) throws IOException {
+        Received answer = exchange(number, body);
+        for (int i = 0; i < TRIES && answer.code() == ResponseCode.UNAVAILABLE.code(); i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = exchange(number, body);
+        }
+        return answer;
+    }
+
+    private Received exchange(int number, byte[] body) throws IOException {
         out.writeInt(body.length);
         out.writeInt(number);
         out.write(body);
         out.flush();
-    }
-
-    Received receive() throws IOException {
-        byte[] body = new byte[in.readInt()];
-        int number = in.readInt();
-        in.readFully(body);
-        return new Received(number, body);
+        byte[] answer = new byte[in.readInt()];
+        int answered = in.readInt();
+        in.readFully(answer);
+        return new Received(answered, ByteString.copyFrom(answer));
     }
 
     @Override

@@ -48,7 +48,8 @@ final class SourceCopy {
 
             @Override
             public FileVisitResult visitFile(Path source, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile() && !source.getFileName().toString().equals(".git")) {
+                if (attributes.isRegularFile()
+                        && !source.getFileName().toString().equals(".git")) {
                     Files.copy(source, directory.resolve(from.relativize(source)));
                 }
                 return FileVisitResult.CONTINUE;
@@ -76,7 +77,8 @@ final class SourceCopy {
         Process build = maven.start();
         try {
             assertThat(build.waitFor(BUILD_MINUTES, TimeUnit.MINUTES))
-                    .as("end of the build").isTrue();
+                    .as("end of the build")
+                    .isTrue();
         } finally {
             build.destroyForcibly();
         }
@@ -85,9 +87,9 @@ final class SourceCopy {
 
     /** What the servers run from: the classes built here, and the libraries of this JVM. */
     String classPath() {
-        Stream<String> built =
-                MODULES.stream().map(module -> classes(module).toString());
-        Stream<String> libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        Stream<String> built = MODULES.stream().map(module -> classes(module).toString());
+        Stream<String> libraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !Path.of(entry).startsWith(Readme.root()));
         return Stream.concat(built, libraries).collect(Collectors.joining(File.pathSeparator));
     }
@@ -108,16 +110,7 @@ final class SourceCopy {
         Files.write(source, lines);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        said,
-                        said,
-                        "-proc:none",
-                        "-cp",
-                        classPath(),
-                        "-d",
-                        directory.toString(),
-                        source.toString());
+                .run(null, said, said, "-proc:none", "-cp", classPath(), "-d", directory.toString(), source.toString());
         assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isZero();
         return directory + File.pathSeparator + classPath();
     }

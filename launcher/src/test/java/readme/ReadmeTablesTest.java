@@ -2,15 +2,20 @@ package readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import client.Client;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import launcher.Launcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import protobuf.ResponseCode;
 
 /** The tables of both READMEs against what the code knows, so that they cannot drift apart. */
@@ -53,11 +58,43 @@ class ReadmeTablesTest {
         assertThat(file.read(inFull(byElement))).as("the defaults").isEqualTo(file.read(""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void listsEveryCommandOfTheLauncher(String page) {
+        Command launcher = Launcher.class.getAnnotation(Command.class);
+        assertThat(Readme.page(page).table("commands: " + launcher.name()))
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(Arrays.stream(launcher.subcommands())
+                        .map(command -> command.getAnnotation(Command.class).name())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void listsEveryOptionOfTheClientWithItsDefault(String page) {
+        List<List<String>> rows = Readme.page(page).table("options: client");
+        String[] inFull =
+                rows.stream().flatMap(row -> row.subList(0, 2).stream()).toArray(String[]::new);
+        assertThat(clientOptions(inFull)).isEqualTo(clientOptions());
+        assertThat(rows)
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(clientOptions().keySet());
+    }
+
     @Test
     void sayTheSameInBothLanguages() {
         assertThat(Readme.page(CHINESE).examples())
                 .isEqualTo(Readme.page(ENGLISH).examples());
         assertThat(Readme.page(CHINESE).levels()).isEqualTo(Readme.page(ENGLISH).levels());
+    }
+
+    /** What the client's options are set to by {@code arguments}, but for --help. */
+    private static Map<String, Object> clientOptions(String... arguments) {
+        CommandLine client = new CommandLine(new Client()).setCaseInsensitiveEnumValuesAllowed(true);
+        client.parseArgs(arguments);
+        return client.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .collect(Collectors.toMap(OptionSpec::longestName, OptionSpec::getValue));
     }
 
     private static String inFull(Map<String, List<Row>> byElement) {

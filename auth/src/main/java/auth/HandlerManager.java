@@ -4,6 +4,7 @@ import auth.handler.LoginHandler;
 import auth.handler.RegisterHandler;
 import auth.handler.SessionClosedHandler;
 import common.dispatch.HandlerTable;
+import common.dispatch.Outbox;
 import common.security.PasswordHasher;
 import common.store.AccountStore;
 import common.store.SessionStore;
@@ -24,10 +25,14 @@ public final class HandlerManager {
      * @throws protobuf.RegisterException if a message of auth has no handler
      */
     public static HandlerTable handlers(
-            ParseRegistryMap registry, AccountStore accounts, SessionStore sessions, PasswordHasher hasher) {
+            ParseRegistryMap registry,
+            AccountStore accounts,
+            SessionStore sessions,
+            PasswordHasher hasher,
+            Outbox outbox) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
                 .handle(CRegister.class, new RegisterHandler(accounts, hasher))
-                .handle(CLogin.class, new LoginHandler(accounts, sessions, hasher))
+                .handle(CLogin.class, new LoginHandler(accounts, sessions, hasher, outbox))
                 .handle(SessionClosed.class, new SessionClosedHandler(sessions))
                 .build();
     }

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.RegisterException;
+import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.session.Session.CHeartbeat;
+import protobuf.generate.cli2srv.session.Session.CLogout;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Routing.Side;
 
 /**
- * Register 2 of 3: whether a client's message goes to auth or to logic. A message that is not here is not accepted from
+ * Register 2 of 3: whether a client's message goes to auth or to logic, or stays at the gate. A message that is not here is not accepted from
  * a client. Immutable and safe for use by any thread.
  */
 public final class TransferHandlerMap {
@@ -34,6 +37,9 @@ public final class TransferHandlerMap {
                 .route(CLogin.class, Dest.Auth)
                 .route(CRegister.class, Dest.Auth)
                 .route(CPrivateChat.class, Dest.Logic)
+                .route(CConfirm.class, Dest.Gate)
+                .route(CHeartbeat.class, Dest.Gate)
+                .route(CLogout.class, Dest.Gate)
                 .build();
     }
 
@@ -72,12 +78,11 @@ public final class TransferHandlerMap {
         /**
          * The finished map.
          *
-         * @throws RegisterException if a message that auth or logic handles, and that is not internal, has no route
+         * @throws RegisterException if a message of clients that some process handles has no route
          */
         public TransferHandlerMap build() {
             for (MessageType<?> row : registry.all()) {
-                boolean routed = row.handledBy() == Side.AUTH || row.handledBy() == Side.LOGIC;
-                if (routed && !row.internal() && !byNumber.containsKey(row.number())) {
+                if (row.handledBy() != null && !row.internal() && !byNumber.containsKey(row.number())) {
                     throw new RegisterException("message " + row.label() + " of " + row.file() + " says handled_by = "
                             + row.handledBy()
                             + ", but it is missing in gate.TransferHandlerMap (expected: a line route("

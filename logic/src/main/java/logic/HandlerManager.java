@@ -2,10 +2,14 @@ package logic;
 
 import common.dispatch.HandlerTable;
 import common.dispatch.Outbox;
+import common.store.InboxStore;
 import common.store.SessionStore;
+import logic.handler.InboxPushes;
 import logic.handler.PrivateChatHandler;
+import logic.handler.SyncHandler;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Routing.Side;
 
 /** Register 3 of 3, for logic: the handler of each message. */
@@ -18,9 +22,12 @@ public final class HandlerManager {
      *
      * @throws protobuf.RegisterException if a message of logic has no handler
      */
-    public static HandlerTable handlers(ParseRegistryMap registry, SessionStore sessions, Outbox outbox) {
+    public static HandlerTable handlers(
+            ParseRegistryMap registry, InboxStore inboxes, SessionStore sessions, Outbox outbox) {
+        InboxPushes pushes = new InboxPushes(outbox);
         return new HandlerTable.Builder(registry, Side.LOGIC, HandlerManager.class.getName())
-                .handle(CPrivateChat.class, new PrivateChatHandler(sessions, outbox))
+                .handle(CPrivateChat.class, new PrivateChatHandler(inboxes, pushes, System::currentTimeMillis))
+                .handle(Sync.class, new SyncHandler(inboxes, pushes))
                 .build();
     }
 }

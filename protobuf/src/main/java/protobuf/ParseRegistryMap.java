@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import protobuf.generate.cli2srv.chat.Chat;
 import protobuf.generate.cli2srv.login.Auth;
+import protobuf.generate.cli2srv.session.Session;
 import protobuf.generate.internal.Internal;
 import protobuf.generate.internal.Routing.Side;
 
@@ -44,11 +45,21 @@ public final class ParseRegistryMap {
                 .register(901, Internal.Greet.getDefaultInstance())
                 .register(902, Internal.SessionClosed.getDefaultInstance())
                 .register(903, Internal.LoginOutcome.getDefaultInstance())
+                .register(904, Internal.Sync.getDefaultInstance())
+                .register(905, Internal.Synced.getDefaultInstance())
+                .register(906, Internal.Ping.getDefaultInstance())
+                .register(907, Internal.Done.getDefaultInstance())
+                .register(908, Internal.Displaced.getDefaultInstance())
                 .register(1000, Auth.CLogin.getDefaultInstance())
                 .register(1001, Auth.CRegister.getDefaultInstance())
                 .register(1002, Auth.SResponse.getDefaultInstance())
                 .register(1003, Chat.CPrivateChat.getDefaultInstance())
                 .register(1004, Chat.SPrivateChat.getDefaultInstance())
+                .register(1005, Chat.CConfirm.getDefaultInstance())
+                .register(1006, Session.CHeartbeat.getDefaultInstance())
+                .register(1007, Session.SHeartbeat.getDefaultInstance())
+                .register(1008, Session.SKick.getDefaultInstance())
+                .register(1009, Session.CLogout.getDefaultInstance())
                 .build();
     }
 

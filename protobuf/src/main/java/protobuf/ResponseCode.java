@@ -17,8 +17,12 @@ public enum ResponseCode {
     LOGGED_IN_AS_ANOTHER(204, "this connection belongs to another user: expected a new connection for a new user"),
     LOGIN_PENDING(205, "a login of another user is under way on this connection: expected to wait for its answer"),
 
+    LOGGED_OUT(206, "logged out"),
+
     ACCEPTED(300, "message accepted"),
     NO_RECEIVER(301, "receiver does not exist: expected the user id of a registered account in dest"),
+
+    INBOX_FULL(302, "the receiver's inbox is full: expected to wait until they have read some of it"),
 
     UNKNOWN_MESSAGE(400, "unknown message number: expected one that docs/protocol.md lists for clients"),
     INTERNAL_MESSAGE(401, "message numbers 900 to 999 are for servers: expected 1000 or above"),
@@ -31,9 +35,17 @@ public enum ResponseCode {
 
     BUSY(500, "server busy: expected fewer messages at a time, try again"),
     UNAVAILABLE(501, "no server of this kind is reachable at the moment, try again"),
-    STORE_UNAVAILABLE(502, "the store is unreachable at the moment, nothing was stored, try again"),
+    STORE_UNAVAILABLE(502, "the store did not answer, so that it is not known whether this was stored; try again"),
     FAILED(503, "the server failed on this message"),
-    STOPPING(504, "the server is stopping: expected to connect to another");
+    STOPPING(504, "the server is stopping: expected to connect to another"),
+
+    KICKED_DISPLACED(600, "this user has logged in again on the same platform; this connection is closed"),
+    KICKED_STOPPING(601, "the server is stopping: expected to connect again, to this or another gate"),
+    KICKED_IDLE(602, "nothing was heard for longer than the idle time; this connection is closed"),
+    KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed");
+
+    /** Stands for the id of a message that its client gave none. */
+    public static final long NO_ID = 0;
 
     private final int code;
     private final String description;
@@ -55,11 +67,19 @@ public enum ResponseCode {
 
     /** The answer with the standing sentence. */
     public SResponse response() {
-        return response(description);
+        return response(description, NO_ID);
     }
 
-    /** The answer with a sentence of its own, for codes whose sentence needs a figure. */
-    public SResponse response(String sentence) {
-        return SResponse.newBuilder().setCode(code).setDesc(sentence).build();
+    /**
+     * The answer with a sentence of its own, for codes whose sentence needs a figure.
+     *
+     * @param clientMsgId the id of the message that is answered, or {@link #NO_ID}
+     */
+    public SResponse response(String sentence, long clientMsgId) {
+        SResponse.Builder response = SResponse.newBuilder().setCode(code).setDesc(sentence);
+        if (clientMsgId != NO_ID) {
+            response.setClientMsgId(clientMsgId);
+        }
+        return response.build();
     }
 }

@@ -1,9 +1,12 @@
 package auth.handler;
 
 import common.dispatch.IMHandler;
+import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.security.PasswordHasher;
+import common.store.Account;
 import common.store.AccountStore;
+import common.store.Bound;
 import common.store.SessionStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
 /**
@@ -28,11 +32,13 @@ public final class LoginHandler implements IMHandler<CLogin> {
     private final AccountStore accounts;
     private final SessionStore sessions;
     private final PasswordHasher hasher;
+    private final Outbox outbox;
 
-    public LoginHandler(AccountStore accounts, SessionStore sessions, PasswordHasher hasher) {
+    public LoginHandler(AccountStore accounts, SessionStore sessions, PasswordHasher hasher, Outbox outbox) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.hasher = hasher;
+        this.outbox = outbox;
     }
 
     @Override
@@ -61,20 +67,32 @@ public final class LoginHandler implements IMHandler<CLogin> {
         if (!Passwords.isValid(login.getPasswdBytes())) {
             return CompletableFuture.completedStage(ResponseCode.WRONG_CREDENTIALS);
         }
-        return accounts.passwordHash(request.userId())
-                .thenCompose(hash -> verify(login.getPasswd(), hash))
+        return accounts.find(request.userId())
+                .thenCompose(account -> verify(login.getPasswd(), account))
                 .thenCompose(code -> code == ResponseCode.LOGIN_PASSED
                         ? sessions.bind(request.userId(), platform, request.origin())
-                                .thenApply(bound -> code)
+                                .thenApply(bound -> tellDisplaced(bound, platform, request))
                         : CompletableFuture.completedStage(code));
     }
 
-    private CompletionStage<ResponseCode> verify(String password, Optional<String> hash) {
-        if (hash.isEmpty()) {
+    private CompletionStage<ResponseCode> verify(String password, Optional<Account> account) {
+        if (account.isEmpty()) {
             return CompletableFuture.completedStage(ResponseCode.NO_ACCOUNT);
         }
-        return hasher.verify(password, hash.get())
+        return hasher.verify(password, account.get().passwordHash())
                 .thenApply(same -> same ? ResponseCode.LOGIN_PASSED : ResponseCode.WRONG_CREDENTIALS);
+    }
+
+    /** A new login takes the place of the one before it on the same platform, which is told. */
+    private ResponseCode tellDisplaced(Bound bound, String platform, Request request) {
+        if (!(bound instanceof Bound.Filed filed)) {
+            return ResponseCode.KICKED_DISPLACED; // the connection's session has ended while this login was on its way
+        }
+        if (filed.displaced() != null) {
+            Displaced displaced = Displaced.newBuilder().setPlatform(platform).build();
+            outbox.toGate(filed.displaced(), request.userId(), displaced);
+        }
+        return ResponseCode.LOGIN_PASSED;
     }
 
     private static void tellGate(Request request, ResponseCode code, String platform) {

@@ -3,14 +3,20 @@ package auth.handler;
 import common.dispatch.IMHandler;
 import common.dispatch.Request;
 import common.security.PasswordHasher;
+import common.store.Account;
 import common.store.AccountStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 
-/** Creates an account: 101, or 100 if there is one of that name. */
+/**
+ * Creates an account: 101, or 100 if there is one of that name. A registration that comes again because its answer was
+ * lost is answered 101 again: it is known by its {@code request_id}, or by the number that the gate gave its frame.
+ */
 public final class RegisterHandler implements IMHandler<CRegister> {
+
+    private static final int MAX_REQUEST_ID = 64;
 
     private final AccountStore accounts;
     private final PasswordHasher hasher;
@@ -22,16 +28,22 @@ public final class RegisterHandler implements IMHandler<CRegister> {
 
     @Override
     public CompletionStage<?> handle(CRegister register, Request request) {
+        if (register.getRequestIdBytes().size() > MAX_REQUEST_ID) {
+            request.refuse(ResponseCode.UNDECODABLE, "request_id: expected at most " + MAX_REQUEST_ID + " bytes");
+            return CompletableFuture.completedStage(null);
+        }
         if (!Passwords.isValid(register.getPasswdBytes())) {
             request.refuse(ResponseCode.BAD_PASSWORD, Passwords.expected());
             return CompletableFuture.completedStage(null);
         }
+        String token = register.hasRequestId() ? "r#" + register.getRequestId() : request.frameToken();
         // Asked first, because a hash is dear; create() decides all the same if two come at once.
-        return accounts.passwordHash(request.userId())
+        return accounts.find(request.userId())
                 .thenCompose(existing -> existing.isPresent()
-                        ? CompletableFuture.completedStage(false)
+                        ? CompletableFuture.completedStage(
+                                existing.get().createdBy().equals(token))
                         : hasher.hash(register.getPasswd())
-                                .thenCompose(hash -> accounts.create(request.userId(), hash)))
+                                .thenCompose(hash -> accounts.create(request.userId(), new Account(hash, token))))
                 .thenAccept(created -> request.reply(created ? ResponseCode.REGISTERED : ResponseCode.ACCOUNT_EXISTS));
     }
 }

@@ -45,7 +45,8 @@ public final class AuthStarter {
                                     registry,
                                     new RedisAccounts(batch),
                                     new RedisSessions(batch),
-                                    hasher.completingOn(worker)),
+                                    hasher.completingOn(worker),
+                                    outbox),
                             batch);
                 },
                 stop);

@@ -64,12 +64,16 @@ public record Summary(
         errors = Map.copyOf(errors);
     }
 
-    /** Whether all logged in and stayed, and nothing was lost, doubled or reordered. */
+    /**
+     * Whether all logged in and stayed, and nothing was lost, doubled or reordered. A refused chat is no failure, but a
+     * run in which not one got through is.
+     */
     public boolean passed() {
         return loggedIn == clients
                 && lost == 0
                 && duplicated == 0
                 && reordered == 0
+                && (sent == 0 || received > 0)
                 && errors.keySet().stream().noneMatch(kind -> kind.startsWith(ErrorKinds.DISCONNECTED));
     }
 

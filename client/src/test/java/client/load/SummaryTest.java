@@ -26,6 +26,26 @@ class SummaryTest {
     }
 
     @Test
+    void failsIfEveryChatWasRefused() {
+        Summary summary = new Summary(
+                1,
+                1,
+                10,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of("501", 10L),
+                0,
+                0,
+                new Summary.Latency(0, 0, 0),
+                new Summary.Schedule(0, 0, 0, 0));
+
+        assertThat(summary).matches(failed -> !failed.passed());
+    }
+
+    @Test
     void tellsPeopleWhichErrorsAndThatTheScheduleWasNotKept() {
         assertThat(SummaryText.lines(summary(2, 0, 0, 0, Map.of("503", 1L, "500", 3L))))
                 .anyMatch(line -> line.contains("500: 3, 503: 1"))

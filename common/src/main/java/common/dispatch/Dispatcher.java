@@ -5,7 +5,6 @@ import com.google.protobuf.Message;
 import common.metrics.Refusals;
 import common.transport.Address;
 import common.transport.RequestSink;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.MessageType;
@@ -37,30 +36,36 @@ public final class Dispatcher implements RequestSink {
     @Override
     public void accept(long gate, Transfer transfer) {
         try {
-            Request request = new Request(transfer.userId(), new Address(gate, transfer.netId()), outbox, refusals);
-            dispatch(transfer, request);
+            dispatch(gate, transfer);
         } finally {
             transfer.release();
         }
     }
 
-    private void dispatch(Transfer transfer, Request request) {
-        @Nullable MessageType<?> type = registry.find(transfer.number());
+    private void dispatch(long gate, Transfer transfer) {
+        MessageType<?> type = registry.find(transfer.number());
         if (type == null || type.handledBy() != side) {
             LOG.warn("message {} forwarded to {} (expected: one that it handles)", transfer.number(), side);
-            request.refuse(ResponseCode.UNKNOWN_MESSAGE);
+            request(gate, transfer, ResponseCode.NO_ID).refuse(ResponseCode.UNKNOWN_MESSAGE);
             return;
         }
         Message message;
         try {
             message = type.parse(transfer.content());
         } catch (InvalidProtocolBufferException e) {
-            LOG.debug("undecodable {} from {}: {}", type.label(), request.origin(), e.getMessage());
-            request.refuse(ResponseCode.UNDECODABLE);
+            LOG.debug("undecodable {} on connection {}: {}", type.label(), transfer.netId(), e.getMessage());
+            request(gate, transfer, ResponseCode.NO_ID).refuse(ResponseCode.UNDECODABLE);
             return;
         }
+        Request request = request(gate, transfer, type.clientMsgId(message));
         if (!workers.offer(new Job(transfer.number(), message, request))) {
             request.refuse(ResponseCode.BUSY);
         }
+    }
+
+    private Request request(long gate, Transfer transfer, long clientMsgId) {
+        Address origin = new Address(gate, transfer.netId());
+        boolean fromGate = ParseRegistryMap.isInternal(transfer.number());
+        return new Request(transfer.userId(), origin, transfer.request(), clientMsgId, fromGate, outbox, refusals);
     }
 }

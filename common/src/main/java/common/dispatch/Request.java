@@ -4,18 +4,91 @@ import com.google.protobuf.Message;
 import common.metrics.Refusals;
 import common.transport.Address;
 import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /**
- * Whom a message came from, and the way to answer. Immutable, safe for use by any thread.
- *
- * @param userId the user that the gate has bound to the connection; on a login or a registration, the one it names
- * @param origin the connection that it came from
+ * Whom a message came from, and the way to answer. The gate keeps the message, and sends it again when it may be lost,
+ * until the one answer has been given; the worker gives an empty one if the handler gives none. Not thread-safe.
  */
-public record Request(String userId, Address origin, Outbox outbox, Refusals refusals) {
+public final class Request {
+
+    private final String userId;
+    private final Address origin;
+    private final long number;
+    private final long clientMsgId;
+    private final boolean fromGate;
+    private final Outbox outbox;
+    private final Refusals refusals;
+
+    private boolean answered;
+
+    /**
+     * @param userId the user that the gate has bound to the connection; on a login or a registration, the one it names
+     * @param origin the connection that it came from
+     * @param number the gate's number of the frame
+     * @param clientMsgId the client's own id of the message, or {@link ResponseCode#NO_ID}
+     * @param fromGate whether the gate itself sent the message, so that no client waits for an answer
+     */
+    public Request(
+            String userId,
+            Address origin,
+            long number,
+            long clientMsgId,
+            boolean fromGate,
+            Outbox outbox,
+            Refusals refusals) {
+        this.userId = userId;
+        this.origin = origin;
+        this.number = number;
+        this.clientMsgId = clientMsgId;
+        this.fromGate = fromGate;
+        this.outbox = outbox;
+        this.refusals = refusals;
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public Address origin() {
+        return origin;
+    }
+
+    /**
+     * What tells this message from all others of its user, and is the same whenever it is sent again: the client's own
+     * id if it gave one, else the gate's number of the frame.
+     */
+    public String token() {
+        return clientMsgId != ResponseCode.NO_ID ? Long.toHexString(clientMsgId) : frameToken();
+    }
+
+    /** What tells this frame from all others, and is the same whenever a gate sends it again. */
+    public String frameToken() {
+        return Long.toHexString(origin.gate()) + '#' + Long.toHexString(number);
+    }
+
+    /**
+     * Answers with {@code message}.
+     *
+     * @throws IllegalStateException if the request has been answered; there is one answer to each
+     */
+    public void answer(Message message) {
+        if (answered) {
+            throw new IllegalStateException("a second answer to one request (expected: one)");
+        }
+        answered = true;
+        outbox.answer(origin, userId, number, message);
+    }
 
     /** Answers with {@code code} and its standing sentence. */
     public void reply(ResponseCode code) {
-        outbox.toClient(origin, userId, code.response());
+        answer(code.response(code.description(), clientMsgId));
+    }
+
+    /** Answers 300 for the message that has become number {@code sequence} in the receiver's inbox. */
+    public void replyStored(long sequence) {
+        SResponse accepted = ResponseCode.ACCEPTED.response(ResponseCode.ACCEPTED.description(), clientMsgId);
+        answer(accepted.toBuilder().setSequence(sequence).build());
     }
 
     /** Answers with {@code code} and counts it as a refusal. */
@@ -23,14 +96,31 @@ public record Request(String userId, Address origin, Outbox outbox, Refusals ref
         refuse(code, code.description());
     }
 
-    /** Answers with {@code code} and a sentence of its own, and counts it as a refusal. */
+    /** Answers with {@code code} and a sentence of its own, and counts it as a refusal. A gate is told the end only. */
     public void refuse(ResponseCode code, String sentence) {
         refusals.count(code);
-        outbox.toClient(origin, userId, code.response(sentence));
+        if (fromGate) {
+            done();
+        } else {
+            answer(code.response(sentence, clientMsgId));
+        }
     }
 
-    /** Tells the gate that holds the connection. */
+    /** Tells the gate that holds the connection. Not an answer. */
     public void tellGate(Message message) {
         outbox.toGate(origin, userId, message);
+    }
+
+    /** Ends the request if it has not been answered: lets the gate forget the frame. */
+    void done() {
+        if (!answered) {
+            answered = true;
+            outbox.done(origin, userId, number);
+        }
+    }
+
+    /** Whether the one answer has been given. */
+    boolean isAnswered() {
+        return answered;
     }
 }

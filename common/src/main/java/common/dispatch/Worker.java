@@ -171,6 +171,7 @@ final class Worker implements Executor, Runnable {
                             ? failure.getCause()
                             : failure);
         }
+        job.request().done();
         admitted.decrementAndGet();
         String user = job.request().userId();
         Job next = inWork.get(user).poll();
@@ -182,12 +183,16 @@ final class Worker implements Executor, Runnable {
     }
 
     private void refuse(Job job, Throwable failure) {
+        ResponseCode code;
         if (failure instanceof RefusedException refused) {
             failures.warn("message " + job.number() + " refused with " + refused.code() + ": " + refused.getMessage());
-            job.request().refuse(refused.code());
+            code = refused.code();
         } else {
             LOG.warn("handler of message {} failed (expected: an answer or a RefusedException)", job.number(), failure);
-            job.request().refuse(ResponseCode.FAILED);
+            code = ResponseCode.FAILED;
+        }
+        if (!job.request().isAnswered()) {
+            job.request().refuse(code);
         }
     }
 }

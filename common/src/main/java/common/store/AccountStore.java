@@ -7,12 +7,11 @@ import java.util.concurrent.CompletionStage;
 public interface AccountStore {
 
     /**
-     * Creates an account, unless there is one of that name: of two at once, one gets {@code true}.
-     *
-     * @param passwordHash what {@link common.security.PasswordHasher#hash} made
+     * Creates an account, unless there is one of that name: of two at once, one gets {@code true}. The same registration
+     * again, known by its token, gets {@code true} again.
      */
-    CompletionStage<Boolean> create(String userId, String passwordHash);
+    CompletionStage<Boolean> create(String userId, Account account);
 
-    /** The password hash of an account, or empty if there is no such account. */
-    CompletionStage<Optional<String>> passwordHash(String userId);
+    /** The account of that name, or empty if there is none. */
+    CompletionStage<Optional<Account>> find(String userId);
 }

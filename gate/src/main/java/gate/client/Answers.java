@@ -2,25 +2,44 @@ package gate.client;
 
 import common.metrics.Refusals;
 import io.netty.channel.ChannelFuture;
+import protobuf.MessageType;
+import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
+import protobuf.codec.Frame;
 
-/** The gate's own answers to clients. Every one is a refusal, and counted. Safe for use by any thread. */
+/** The gate's own refusals to clients, each counted. Safe for use by any thread. */
 public final class Answers {
 
+    private final ParseRegistryMap registry;
     private final Refusals refusals;
 
-    public Answers(Refusals refusals) {
+    public Answers(ParseRegistryMap registry, Refusals refusals) {
+        this.registry = registry;
         this.refusals = refusals;
     }
 
-    /** Answers with {@code code} and its standing sentence. */
-    public ChannelFuture refuse(ClientConnection connection, ResponseCode code) {
-        return refuse(connection, code, code.description());
+    /** Refuses {@code frame} with the standing sentence, and releases it. */
+    void refuse(ClientConnection connection, Frame frame, ResponseCode code) {
+        refuse(connection, frame, code, code.description());
     }
 
-    /** Answers with {@code code} and a sentence of its own. */
-    public ChannelFuture refuse(ClientConnection connection, ResponseCode code, String sentence) {
+    /** Refuses {@code frame} with a sentence of its own, and releases it. */
+    void refuse(ClientConnection connection, Frame frame, ResponseCode code, String sentence) {
+        MessageType<?> type = registry.find(frame.number());
+        long clientMsgId = type == null ? ResponseCode.NO_ID : type.clientMsgId(frame.content());
+        frame.release();
         refusals.count(code);
-        return connection.channel().writeAndFlush(code.response(sentence));
+        connection.channel().writeAndFlush(code.response(sentence, clientMsgId));
+    }
+
+    /** Refuses something that is no frame. */
+    ChannelFuture refuse(ClientConnection connection, ResponseCode code, String sentence) {
+        refusals.count(code);
+        return connection.channel().writeAndFlush(code.response(sentence, ResponseCode.NO_ID));
+    }
+
+    /** Says that something has been done that the client asked for. */
+    ChannelFuture confirm(ClientConnection connection, ResponseCode code) {
+        return connection.channel().writeAndFlush(code.response());
     }
 }

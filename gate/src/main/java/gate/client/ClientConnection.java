@@ -1,20 +1,39 @@
 package gate.client;
 
+import gate.delivery.Delivery;
+import gate.delivery.Device;
 import io.netty.channel.Channel;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import protobuf.codec.Transfer;
 
 /**
  * One client: its channel, and who it is.
  *
- * <p>Who it is belongs to the channel's event loop. The rest is safe for use by any thread.
+ * <p>{@link #netId}, {@link #channel} and {@link #onLoop} are for any thread, everything else for the channel's event
+ * loop.
  */
 public final class ClientConnection {
 
+    /** Why nothing is read from a client for a while. */
+    enum Pause {
+        /** It does not read what it is sent. */
+        UNREAD,
+        /** There is no room on the way to a backend. */
+        NO_ROOM,
+        /** The gate is stopping. */
+        STOPPING
+    }
+
     private final long netId;
     private final Channel channel;
+    private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
 
     private @Nullable Session session;
     private @Nullable PendingLogin pending;
+    private boolean heartbeats;
 
     ClientConnection(long netId, Channel channel) {
         this.netId = netId;
@@ -30,30 +49,78 @@ public final class ClientConnection {
         return channel;
     }
 
-    /** Who has logged in on it, or {@code null} if nobody has. Event loop only. */
-    @Nullable Session session() {
+    /** Runs {@code action} on the event loop: at once if that is the caller's thread. */
+    public void onLoop(Runnable action) {
+        if (channel.eventLoop().inEventLoop()) {
+            action.run();
+        } else {
+            channel.eventLoop().execute(action);
+        }
+    }
+
+    /** Who has logged in on it, or {@code null} if nobody has. */
+    public @Nullable Session session() {
         return session;
     }
 
-    /** Binds it to a user for good. Event loop only. */
-    void bind(Session passed) {
+    /** Takes a push from the inbox of a user; drops it if that user has not logged in here. Takes over its reference. */
+    public void pushed(Transfer push) {
+        if (session != null && session.userId().equals(push.userId())) {
+            session.delivery().pushed(push.sequence(), push.toFrame());
+        } else {
+            push.release();
+        }
+    }
+
+    /** Does something with the delivery of {@code userId}, if that is who has logged in. */
+    public void withSession(String userId, Consumer<Delivery> action) {
+        if (session != null && session.userId().equals(userId)) {
+            action.accept(session.delivery());
+        }
+    }
+
+    /** Binds it to a user, or to the same user on another platform, or to nobody after a logout. */
+    void bind(@Nullable Session passed) {
         session = passed;
         pending = null;
     }
 
-    /** The user whose login is under way, or {@code null}. Event loop only. */
+    /** The login that is under way, or {@code null}. */
     @Nullable PendingLogin pending() {
         return pending;
     }
 
-    /** Event loop only. */
     void setPending(@Nullable PendingLogin login) {
         pending = login;
     }
 
-    /** Whom the connection belongs to, and on which platform. */
-    record Session(String userId, String platform) {}
+    /** Notes that the client sends heartbeats; says whether this is the first. */
+    boolean beginsHeartbeats() {
+        boolean first = !heartbeats;
+        heartbeats = true;
+        return first;
+    }
+
+    void pause(Pause reason) {
+        if (pauses.add(reason)) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    void resume(Pause reason) {
+        if (pauses.remove(reason) && pauses.isEmpty()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** A login that auth has passed, and the delivery that it began. */
+    public record Session(Device device, Delivery delivery) {
+
+        public String userId() {
+            return device.userId();
+        }
+    }
 
     /** A login that auth has not decided; after {@code expiresNanos} it does not hold others up any more. */
-    record PendingLogin(String userId, long expiresNanos) {}
+    record PendingLogin(String userId, long resumesAfter, boolean confirms, long expiresNanos) {}
 }

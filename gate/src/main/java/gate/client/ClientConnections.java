@@ -1,7 +1,10 @@
 package gate.client;
 
+import gate.client.ClientConnection.Pause;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ public final class ClientConnections {
 
     private final AtomicLong lastNetId = new AtomicLong();
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
+    private final Set<ClientConnection> waitingForRoom = ConcurrentHashMap.newKeySet();
 
     /** The connection of that number, or {@code null} if it is gone. */
     public @Nullable ClientConnection find(long netId) {
@@ -23,18 +27,23 @@ public final class ClientConnections {
 
     /** Reads no more from any of them. */
     public void stopReading() {
-        for (ClientConnection connection : open.values()) {
-            connection.channel().pipeline().remove(ClientPipeline.BRAKE); // it would start to read again
-            connection.channel().config().setAutoRead(false);
+        open.values().forEach(connection -> connection.onLoop(() -> connection.pause(Pause.STOPPING)));
+    }
+
+    /** Reads again from those that had to wait because there was no room on the way to a backend. */
+    public void resumeReading() {
+        for (ClientConnection connection : waitingForRoom) {
+            waitingForRoom.remove(connection);
+            connection.onLoop(() -> connection.resume(Pause.NO_ROOM));
         }
     }
 
-    /** Closes all of them and waits until they are closed. */
-    public void closeAll() {
+    /** Says goodbye to all of them, closes them and waits until they are closed. */
+    public void closeAll(Kicks kicks) {
         open.values().stream()
-                .map(connection -> connection.channel().close())
+                .map(connection -> kicks.kickStopping(connection))
                 .toList()
-                .forEach(closing -> closing.awaitUninterruptibly());
+                .forEach(ChannelFuture::awaitUninterruptibly);
     }
 
     ClientConnection open(Channel channel) {
@@ -45,5 +54,12 @@ public final class ClientConnections {
 
     void remove(ClientConnection connection) {
         open.remove(connection.netId());
+        waitingForRoom.remove(connection);
+    }
+
+    /** Reads no more from {@code connection} until {@link #resumeReading}. On its event loop only. */
+    void waitForRoom(ClientConnection connection) {
+        connection.pause(Pause.NO_ROOM);
+        waitingForRoom.add(connection);
     }
 }

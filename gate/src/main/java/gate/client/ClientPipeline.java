@@ -1,6 +1,6 @@
 package gate.client;
 
-import common.transport.WritabilityBrake;
+import common.metrics.Refusals;
 import gate.TransferHandlerMap;
 import gate.route.Router;
 import gate.route.SessionNotices;
@@ -15,7 +15,8 @@ import protobuf.codec.FrameLimits;
 /** The pipeline of a client's connection, from the socket to the router. */
 public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
 
-    static final String BRAKE = "writability-brake";
+    /** Stands first, from a client's first heartbeat on. */
+    static final String IDLE = "idle";
 
     private static final String FLUSHES = "flush-consolidation";
     private static final String DECODER = "frame-decoder";
@@ -29,28 +30,34 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final ParseRegistryMap registry;
     private final TransferHandlerMap routes;
     private final FrameLimits limits;
+    private final ClientTimes times;
     private final ClientConnections connections;
     private final Router router;
     private final SessionNotices notices;
+    private final Kicks kicks;
     private final Answers answers;
+    private final OwnMessages own;
     private final FrameEncoder encoder;
-    private final WritabilityBrake brake = new WritabilityBrake();
 
     public ClientPipeline(
             ParseRegistryMap registry,
             TransferHandlerMap routes,
             FrameLimits limits,
+            ClientTimes times,
             ClientConnections connections,
             Router router,
             SessionNotices notices,
-            Answers answers) {
+            Refusals refusals) {
         this.registry = registry;
         this.routes = routes;
         this.limits = limits;
+        this.times = times;
         this.connections = connections;
         this.router = router;
         this.notices = notices;
-        this.answers = answers;
+        this.kicks = new Kicks(refusals);
+        this.answers = new Answers(registry, refusals);
+        this.own = new OwnMessages(registry, notices, answers, times.idle());
         this.encoder = new FrameEncoder(registry);
     }
 
@@ -62,9 +69,8 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
                 .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
                 .addLast(DECODER, new FrameDecoder(limits))
                 .addLast(ENCODER, encoder)
-                .addLast(BRAKE, brake)
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
-                .addLast(BARRIER, new LoginBarrier(connection, registry, router, answers))
-                .addLast(CONNECTION, new ClientHandler(connection, connections, notices));
+                .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
+                .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));
     }
 }

@@ -40,15 +40,15 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             ctx.fireChannelRead(frame);
             return;
         }
-        frame.release();
         boolean internal = ParseRegistryMap.isInternal(frame.number());
-        answers.refuse(connection, internal ? ResponseCode.INTERNAL_MESSAGE : ResponseCode.UNKNOWN_MESSAGE);
+        answers.refuse(connection, frame, internal ? ResponseCode.INTERNAL_MESSAGE : ResponseCode.UNKNOWN_MESSAGE);
     }
 
     private void answer(RefusedFrame refused) {
         if (refused.streamLost()) {
             LOG.debug("connection {}: no frame begins with length {}: closing", connection.netId(), refused.length());
-            answers.refuse(connection, ResponseCode.STREAM_LOST).addListener(ChannelFutureListener.CLOSE);
+            answers.refuse(connection, ResponseCode.STREAM_LOST, ResponseCode.STREAM_LOST.description())
+                    .addListener(ChannelFutureListener.CLOSE);
             return;
         }
         answers.refuse(

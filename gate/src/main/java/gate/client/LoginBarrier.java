@@ -2,9 +2,12 @@ package gate.client;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import common.security.UserIds;
+import gate.TransferHandlerMap;
 import gate.client.ClientConnection.PendingLogin;
 import gate.client.ClientConnection.Session;
+import gate.delivery.Device;
 import gate.route.Router;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -16,6 +19,7 @@ import protobuf.ResponseCode;
 import protobuf.codec.Frame;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.internal.Internal.Dest;
 
 /**
  * Decides whom a frame is from, and hands it to the router. Before auth has passed a login only CLogin and CRegister get
@@ -28,66 +32,93 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
     private final ClientConnection connection;
+    private final ClientConnections connections;
     private final MessageType<CLogin> login;
     private final MessageType<CRegister> register;
+    private final TransferHandlerMap routes;
     private final Router router;
+    private final OwnMessages own;
     private final Answers answers;
 
-    LoginBarrier(ClientConnection connection, ParseRegistryMap registry, Router router, Answers answers) {
-        super(false); // the router takes over what is passed on
+    LoginBarrier(
+            ClientConnection connection,
+            ClientConnections connections,
+            ParseRegistryMap registry,
+            TransferHandlerMap routes,
+            Router router,
+            OwnMessages own,
+            Answers answers) {
+        super(false); // whom a frame is passed on to takes it over
         this.connection = connection;
+        this.connections = connections;
         this.login = registry.require(CLogin.class);
         this.register = registry.require(CRegister.class);
+        this.routes = routes;
         this.router = router;
+        this.own = own;
         this.answers = answers;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Frame frame) {
-        if (frame.number() == login.number() || frame.number() == register.number()) {
-            passClaimed(frame);
-            return;
-        }
         Session session = connection.session();
-        if (session != null) {
-            pass(session.userId(), frame);
+        if (frame.number() == login.number()) {
+            passLogin(frame);
+        } else if (frame.number() == register.number()) {
+            passRegistration(frame);
+        } else if (session == null) {
+            answers.refuse(connection, frame, ResponseCode.NOT_LOGGED_IN);
+        } else if (routes.find(frame.number()) == Dest.Gate) {
+            own.handle(connection, session, frame);
         } else {
-            refuse(frame, ResponseCode.NOT_LOGGED_IN, ResponseCode.NOT_LOGGED_IN.description());
+            pass(session.userId(), frame);
         }
     }
 
-    private void passClaimed(Frame frame) {
-        ByteString claimed;
-        try {
-            claimed = claimedUser(frame);
-        } catch (InvalidProtocolBufferException e) {
-            refuse(frame, ResponseCode.UNDECODABLE, ResponseCode.UNDECODABLE.description());
+    private void passLogin(Frame frame) {
+        CLogin parsed = parsed(login, frame);
+        if (parsed == null || !isValid(parsed.getUseridBytes(), frame)) {
             return;
         }
-        if (!UserIds.isValid(claimed)) {
-            refuse(frame, ResponseCode.BAD_USER_ID, UserIds.expected());
-            return;
-        }
-        String userId = claimed.toStringUtf8();
-        if (frame.number() == register.number()) {
-            pass(userId, frame);
-            return;
-        }
-        ResponseCode obstacle = obstacleToLogin(userId);
+        ResponseCode obstacle = obstacleToLogin(parsed.getUserid());
         if (obstacle != null) {
-            refuse(frame, obstacle, obstacle.description());
+            answers.refuse(connection, frame, obstacle);
             return;
         }
-        connection.setPending(new PendingLogin(userId, System.nanoTime() + LOGIN_TIMEOUT.toNanos()));
-        if (!pass(userId, frame)) {
+        connection.setPending(new PendingLogin(
+                parsed.getUserid(),
+                parsed.hasLastSequence() ? parsed.getLastSequence() : Device.FROM_CONFIRMED,
+                parsed.getConfirms(),
+                System.nanoTime() + LOGIN_TIMEOUT.toNanos()));
+        if (!pass(parsed.getUserid(), frame)) {
             connection.setPending(null);
         }
     }
 
-    private ByteString claimedUser(Frame frame) throws InvalidProtocolBufferException {
-        return frame.number() == login.number()
-                ? login.parse(frame.content()).getUseridBytes()
-                : register.parse(frame.content()).getUseridBytes();
+    private void passRegistration(Frame frame) {
+        CRegister parsed = parsed(register, frame);
+        if (parsed != null && isValid(parsed.getUseridBytes(), frame)) {
+            pass(parsed.getUserid(), frame);
+        }
+    }
+
+    /** The message, or {@code null} if it has been refused. */
+    private <M extends Message> @Nullable M parsed(MessageType<M> type, Frame frame) {
+        try {
+            return type.parse(frame.content());
+        } catch (InvalidProtocolBufferException e) {
+            answers.refuse(connection, frame, ResponseCode.UNDECODABLE);
+            return null;
+        }
+    }
+
+    /** Whether it is a user id; if not, the frame has been refused. */
+    private boolean isValid(ByteString userId, Frame frame) {
+        if (UserIds.isValid(userId)) {
+            return true;
+        }
+        answers.refuse(connection, frame, ResponseCode.BAD_USER_ID, UserIds.expected());
+        return false;
     }
 
     private @Nullable ResponseCode obstacleToLogin(String userId) {
@@ -101,18 +132,22 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         return another ? ResponseCode.LOGIN_PENDING : null;
     }
 
-    /** @return whether the frame is on its way; if not, the client has been told */
+    /** Says whether the frame is on its way; if not, the client has been told. */
     private boolean pass(String userId, Frame frame) {
-        ResponseCode refusal = router.route(connection.netId(), userId, frame);
-        if (refusal == null) {
+        if (router.route(connection.netId(), userId, frame)) {
+            if (!router.hasRoom()) {
+                waitForRoom();
+            }
             return true;
         }
-        answers.refuse(connection, refusal);
+        answers.refuse(connection, frame, ResponseCode.BUSY);
         return false;
     }
 
-    private void refuse(Frame frame, ResponseCode code, String sentence) {
-        frame.release();
-        answers.refuse(connection, code, sentence);
+    private void waitForRoom() {
+        connections.waitForRoom(connection);
+        if (router.hasRoom()) { // there was room again before this one was on the list
+            connections.resumeReading();
+        }
     }
 }

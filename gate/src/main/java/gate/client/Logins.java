@@ -2,55 +2,101 @@ package gate.client;
 
 import gate.client.ClientConnection.PendingLogin;
 import gate.client.ClientConnection.Session;
+import gate.delivery.Delivery;
+import gate.delivery.Device;
+import gate.delivery.SyncRequests;
 import gate.route.SessionNotices;
+import java.time.Duration;
+import protobuf.ResponseCode;
+import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
-/** Binds connections to the users whose login auth has passed. Safe for use by any thread. */
+/** Binds connections to the users whose login auth has passed, and parts them again. Safe for use by any thread. */
 public final class Logins {
 
     private final ClientConnections connections;
     private final SessionNotices notices;
+    private final SyncRequests syncs;
+    private final Kicks kicks;
+    private final Duration heartbeat;
 
-    public Logins(ClientConnections connections, SessionNotices notices) {
+    /** @param heartbeat how often the inbox is asked whether a push was lost */
+    public Logins(
+            ClientConnections connections,
+            SessionNotices notices,
+            SyncRequests syncs,
+            Kicks kicks,
+            Duration heartbeat) {
         this.connections = connections;
         this.notices = notices;
+        this.syncs = syncs;
+        this.kicks = kicks;
+        this.heartbeat = heartbeat;
     }
 
     /** Auth has decided the login of {@code userId} on connection {@code netId}. */
     public void decided(long netId, String userId, LoginOutcome outcome) {
         ClientConnection connection = connections.find(netId);
-        if (connection == null) {
-            if (outcome.getPassed()) {
-                notices.closed(netId, userId, outcome.getPlatform());
-            }
-            return;
-        }
-        // On the client's own loop, before the SResponse that follows on the same link.
-        var loop = connection.channel().eventLoop();
-        if (loop.inEventLoop()) {
-            decided(connection, userId, outcome);
-        } else {
-            loop.execute(() -> decided(connection, userId, outcome));
+        if (connection != null) {
+            // On the client's own loop, before the SResponse that follows on the same link.
+            connection.onLoop(() -> decided(connection, userId, outcome));
+        } else if (outcome.getPassed()) {
+            notices.closed(netId, userId, outcome.getPlatform());
         }
     }
 
+    /** A newer login has taken the place of the session of {@code userId} on connection {@code netId}. */
+    public void displaced(long netId, String userId, Displaced displaced) {
+        ClientConnection connection = connections.find(netId);
+        if (connection == null) {
+            return;
+        }
+        connection.onLoop(() -> {
+            Session session = connection.session();
+            if (session != null
+                    && session.userId().equals(userId)
+                    && session.device().platform().equals(displaced.getPlatform())) {
+                session.delivery().close();
+                kicks.kick(connection, ResponseCode.KICKED_DISPLACED);
+            }
+        });
+    }
+
     private void decided(ClientConnection connection, String userId, LoginOutcome outcome) {
+        PendingLogin pending = connection.pending();
+        boolean expected = pending != null && pending.userId().equals(userId);
         if (!outcome.getPassed()) {
-            PendingLogin pending = connection.pending();
-            if (pending != null && pending.userId().equals(userId)) {
+            if (expected) {
                 connection.setPending(null);
             }
             return;
         }
-        Session session = connection.session();
-        boolean anothers = session != null && !session.userId().equals(userId);
-        if (anothers || !connection.channel().isActive()) {
+        Session before = connection.session();
+        if (before != null && !before.userId().equals(userId)
+                || !connection.channel().isActive()) {
             notices.closed(connection.netId(), userId, outcome.getPlatform());
             return;
         }
-        if (session != null && !session.platform().equals(outcome.getPlatform())) {
-            notices.closed(connection.netId(), userId, session.platform());
+        if (before != null && before.device().platform().equals(outcome.getPlatform())) {
+            connection.setPending(null);
+            return; // the same login again
         }
-        connection.bind(new Session(userId, outcome.getPlatform()));
+        if (before != null) {
+            before.delivery().close();
+            notices.closed(connection.netId(), userId, before.device().platform());
+        }
+        begin(
+                connection,
+                new Device(
+                        userId,
+                        outcome.getPlatform(),
+                        expected ? pending.resumesAfter() : Device.FROM_CONFIRMED,
+                        expected && pending.confirms()));
+    }
+
+    private void begin(ClientConnection connection, Device device) {
+        Delivery delivery = new Delivery(connection.channel(), connection.netId(), device, syncs);
+        connection.bind(new Session(device, delivery));
+        delivery.begin(heartbeat);
     }
 }

@@ -60,7 +60,11 @@ public final class ReplyRouter implements ReplySink {
             return;
         }
         passedOn.increment();
-        Channel channel = connection.channel();
-        channel.writeAndFlush(transfer.toFrame(), channel.voidPromise());
+        if (transfer.sequence() == Transfer.NONE) {
+            Channel channel = connection.channel();
+            channel.writeAndFlush(transfer.toFrame(), channel.voidPromise());
+        } else {
+            connection.onLoop(() -> connection.pushed(transfer));
+        }
     }
 }

@@ -3,8 +3,6 @@ package gate.route;
 import common.transport.Forwarder;
 import gate.TransferHandlerMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import protobuf.ResponseCode;
 import protobuf.codec.Frame;
 import protobuf.codec.Transfer;
 import protobuf.generate.internal.Internal.Dest;
@@ -15,29 +13,35 @@ public final class Router {
     private final TransferHandlerMap routes;
     private final Map<Dest, Forwarder> forwarders;
 
-    /** @param forwarders one for each kind of backend that {@code routes} names */
+    /** @param forwarders one for auth and one for logic */
     public Router(TransferHandlerMap routes, Map<Dest, Forwarder> forwarders) {
         this.routes = routes;
         this.forwarders = Map.copyOf(forwarders);
     }
 
     /**
-     * Forwards {@code frame} as from {@code userId}; takes over its reference.
+     * Forwards {@code frame} as from {@code userId}; takes over its reference if it says {@code true}.
      *
      * @param netId the connection that it came on, where the answer goes
-     * @return {@code null} if it is on its way, else the code to answer with
+     * @return {@code false} if there is no room for it on the way
      */
-    public @Nullable ResponseCode route(long netId, String userId, Frame frame) {
+    public boolean route(long netId, String userId, Frame frame) {
         Dest dest = routes.find(frame.number());
         Forwarder forwarder = dest == null ? null : forwarders.get(dest);
         if (forwarder == null) {
-            frame.release();
-            return ResponseCode.UNKNOWN_MESSAGE;
+            throw new IllegalStateException("no way to " + dest + " for message " + frame.number());
         }
-        return switch (forwarder.forward(new Transfer(dest, netId, userId, frame.number(), frame.content()))) {
-            case ACCEPTED -> null;
-            case BUSY -> ResponseCode.BUSY;
-            case UNAVAILABLE -> ResponseCode.UNAVAILABLE;
-        };
+        Transfer transfer = new Transfer(dest, netId, userId, frame.number(), frame.content());
+        return forwarder.forward(transfer) == Forwarder.Outcome.ACCEPTED;
+    }
+
+    /** Whether there is more than a little room on the ways to all backends; if not, sources are to be paused. */
+    public boolean hasRoom() {
+        for (Forwarder forwarder : forwarders.values()) {
+            if (!forwarder.hasRoom()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -28,10 +28,10 @@ public final class SessionNotices {
      */
     public void closed(long netId, String userId, String platform) {
         byte[] body = SessionClosed.newBuilder().setPlatform(platform).build().toByteArray();
-        Forwarder.Outcome outcome =
-                auth.forward(new Transfer(Dest.Auth, netId, userId, number, Unpooled.wrappedBuffer(body)));
-        if (outcome != Forwarder.Outcome.ACCEPTED) {
-            LOG.debug("auth was not told that connection {} is gone: {}", netId, outcome);
+        Transfer transfer = new Transfer(Dest.Auth, netId, userId, number, Unpooled.wrappedBuffer(body));
+        if (auth.forward(transfer) != Forwarder.Outcome.ACCEPTED) {
+            transfer.release();
+            LOG.debug("auth was not told that connection {} is gone: no room on the way", netId);
         }
     }
 }

@@ -3,7 +3,10 @@ package gate.starter;
 import common.config.Endpoint;
 import common.config.Section;
 import common.config.SettingsFile;
+import common.transport.tcp.WindowSettings;
+import gate.client.ClientTimes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import protobuf.codec.FrameLimits;
 
@@ -16,9 +19,18 @@ import protobuf.codec.FrameLimits;
  * @param auths every auth
  * @param logics every logic
  * @param frames how long a client's frame may be
+ * @param times how long things may take on a client's connection
+ * @param window how much is kept for backends that have not answered yet
  */
 record GateSettings(
-        int id, Endpoint listen, int ioThreads, List<Endpoint> auths, List<Endpoint> logics, FrameLimits frames) {
+        int id,
+        Endpoint listen,
+        int ioThreads,
+        List<Endpoint> auths,
+        List<Endpoint> logics,
+        FrameLimits frames,
+        ClientTimes times,
+        WindowSettings window) {
 
     private static final Endpoint LISTEN = new Endpoint("0.0.0.0", 9090);
     private static final Endpoint AUTH = new Endpoint("127.0.0.1", 8080);
@@ -40,9 +52,26 @@ record GateSettings(
                 backends(file, "auth", AUTH),
                 backends(file, "logic", LOGIC),
                 FrameLimits.of(
-                        file.section("frame").integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)));
+                        file.section("frame").integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
+                times(file),
+                window(file.section("window")));
         file.refuseUnknown();
         return settings;
+    }
+
+    private static ClientTimes times(SettingsFile file) {
+        Section heartbeat = file.section("heartbeat");
+        return new ClientTimes(
+                heartbeat.millis("intervalMillis", Duration.ofSeconds(10)),
+                heartbeat.millis("idleMillis", Duration.ofSeconds(30)),
+                file.section("unread").millis("maxMillis", Duration.ofSeconds(30)));
+    }
+
+    private static WindowSettings window(Section window) {
+        return new WindowSettings(
+                window.integer("maxFrames", 20_000, 16, 10_000_000),
+                1024L * window.integer("maxKiB", 32 * 1024, 64, 16 * 1024 * 1024),
+                window.millis("holdMillis", Duration.ofSeconds(5)));
     }
 
     private static List<Endpoint> backends(SettingsFile file, String name, Endpoint absent) {

@@ -12,10 +12,11 @@ import common.transport.IoTransport;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
 import gate.TransferHandlerMap;
-import gate.client.Answers;
 import gate.client.ClientConnections;
 import gate.client.ClientPipeline;
+import gate.client.Kicks;
 import gate.client.Logins;
+import gate.delivery.SyncRequests;
 import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
 import gate.route.Router;
@@ -68,24 +69,32 @@ public final class GateStarter {
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
         Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
-        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry);
-        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry);
+        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window());
+        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window());
         ClientConnections connections = new ClientConnections();
         SessionNotices notices = new SessionNotices(registry, auth);
-        ReplyRouter replies =
-                new ReplyRouter(connections, new GateMessages(registry, new Logins(connections, notices)));
+        Kicks kicks = new Kicks(refusals);
+        Logins logins = new Logins(
+                connections,
+                notices,
+                new SyncRequests(registry, logic),
+                kicks,
+                settings.times().heartbeat());
+        ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
+        auth.onRoom(connections::resumeReading);
+        logic.onRoom(connections::resumeReading);
         auth.connect(settings.auths(), threads, transport, replies);
         logic.connect(settings.logics(), threads, transport, replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
                 .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::passedOn, QUIET, LONGEST_DRAIN))
-                .onStop(StopOrder.CONNECTIONS, connections::closeAll)
+                .onStop(StopOrder.CONNECTIONS, () -> connections.closeAll(kicks))
                 .onStop(StopOrder.CONNECTIONS, auth::close)
                 .onStop(StopOrder.CONNECTIONS, logic::close)
                 .onStop(StopOrder.REPORT, () -> report(refusals, replies));
 
         Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
         ClientPipeline pipeline = new ClientPipeline(
-                registry, routes, settings.frames(), connections, router, notices, new Answers(refusals));
+                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals);
         InetSocketAddress bound =
                 Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
         return stop.started(description(settings, bound, transport));

@@ -1,31 +1,35 @@
 package logic.handler;
 
 import common.dispatch.IMHandler;
-import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.security.UserIds;
-import common.store.Receiver;
-import common.store.SessionStore;
+import common.store.Appended;
+import common.store.InboxStore;
 import common.transport.Address;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 
 /**
- * Takes a message from one user to another: 300, or 301 if there is no such receiver.
+ * Takes a message from one user to another: 300 once it is in the receiver's inbox, 301 if there is no such receiver,
+ * 302 if the inbox is full.
  *
  * <p>The sender is the user bound to the connection, whatever {@code self} says.
  */
 public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
 
-    private final SessionStore sessions;
-    private final Outbox outbox;
+    private final InboxStore inboxes;
+    private final InboxPushes pushes;
+    private final LongSupplier clock;
 
-    public PrivateChatHandler(SessionStore sessions, Outbox outbox) {
-        this.sessions = sessions;
-        this.outbox = outbox;
+    /** @param clock milliseconds since 1970 */
+    public PrivateChatHandler(InboxStore inboxes, InboxPushes pushes, LongSupplier clock) {
+        this.inboxes = inboxes;
+        this.pushes = pushes;
+        this.clock = clock;
     }
 
     @Override
@@ -34,19 +38,29 @@ public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
             request.refuse(ResponseCode.BAD_USER_ID, UserIds.expected());
             return CompletableFuture.completedStage(null);
         }
-        return sessions.receiver(chat.getDest()).thenAccept(receiver -> deliver(chat, receiver, request));
+        byte[] message = SPrivateChat.newBuilder()
+                .setContentBytes(chat.getContentBytes())
+                .setSender(request.userId())
+                .setServerTime(clock.getAsLong())
+                .build()
+                .toByteArray();
+        String token = request.userId() + '#' + request.token();
+        return inboxes.append(chat.getDest(), token, message)
+                .thenAccept(appended -> answer(chat.getDest(), message, appended, request));
     }
 
-    private void deliver(CPrivateChat chat, Receiver receiver, Request request) {
-        if (!(receiver instanceof Receiver.Known known)) {
+    private void answer(String receiver, byte[] message, Appended appended, Request request) {
+        if (appended instanceof Appended.Stored stored) {
+            for (Address session : stored.sessions()) {
+                pushes.push(session, receiver, stored.sequence(), message);
+            }
+            request.replyStored(stored.sequence());
+        } else if (appended instanceof Appended.Duplicate duplicate) {
+            request.replyStored(duplicate.sequence());
+        } else if (appended instanceof Appended.Full) {
+            request.refuse(ResponseCode.INBOX_FULL);
+        } else {
             request.refuse(ResponseCode.NO_RECEIVER);
-            return;
         }
-        SPrivateChat push =
-                SPrivateChat.newBuilder().setContent(chat.getContent()).build();
-        for (Address session : known.sessions()) {
-            outbox.toClient(session, chat.getDest(), push);
-        }
-        request.reply(ResponseCode.ACCEPTED);
     }
 }

@@ -11,8 +11,8 @@ import protobuf.generate.internal.Internal.GTransfer;
 /**
  * Reads and writes a {@code GTransfer} around a body that stays where it is.
  *
- * <p>The bytes are those that the generated class makes and accepts, with the message as the last field. Fields
- * that this version does not know are skipped.
+ * <p>The fields are those that the generated class writes and accepts, but the message comes last, so that it can
+ * follow without a copy. Fields that this version does not know are skipped.
  */
 final class Envelope {
 
@@ -27,6 +27,8 @@ final class Envelope {
     private static final int USER_ID = GTransfer.USERID_FIELD_NUMBER << TYPE_BITS | DELIMITED;
     private static final int PTO_NUM = GTransfer.PTONUM_FIELD_NUMBER << TYPE_BITS | VARINT;
     private static final int MSG = GTransfer.MSG_FIELD_NUMBER << TYPE_BITS | DELIMITED;
+    private static final int REQUEST = GTransfer.REQUEST_FIELD_NUMBER << TYPE_BITS | VARINT;
+    private static final int SEQUENCE = GTransfer.SEQUENCE_FIELD_NUMBER << TYPE_BITS | VARINT;
 
     /** A number that no field of 32 bits holds. */
     private static final long ABSENT = -1;
@@ -36,15 +38,16 @@ final class Envelope {
     /** Bytes of the envelope up to where the body begins. Each tag takes one. */
     static int size(Transfer transfer) {
         int user = ByteBufUtil.utf8Bytes(transfer.userId());
-        int connection = transfer.netId() == Transfer.NO_CONNECTION ? 0 : 1 + Varints.size(transfer.netId());
         return 1
                 + Varints.size(transfer.dest().getNumber())
-                + connection
+                + optionalSize(transfer.netId())
                 + 1
                 + Varints.size(user)
                 + user
                 + 1
                 + Varints.size(Integer.toUnsignedLong(transfer.number()))
+                + optionalSize(transfer.request())
+                + optionalSize(transfer.sequence())
                 + 1
                 + Varints.size(transfer.content().readableBytes());
     }
@@ -53,16 +56,15 @@ final class Envelope {
     static void write(Transfer transfer, ByteBuf out) {
         out.writeByte(DEST);
         Varints.write(out, transfer.dest().getNumber());
-        if (transfer.netId() != Transfer.NO_CONNECTION) {
-            out.writeByte(NET_ID);
-            Varints.write(out, transfer.netId());
-        }
+        writeOptional(out, NET_ID, transfer.netId());
         out.writeByte(USER_ID);
         int user = ByteBufUtil.utf8Bytes(transfer.userId());
         Varints.write(out, user);
         ByteBufUtil.reserveAndWriteUtf8(out, transfer.userId(), user);
         out.writeByte(PTO_NUM);
         Varints.write(out, Integer.toUnsignedLong(transfer.number()));
+        writeOptional(out, REQUEST, transfer.request());
+        writeOptional(out, SEQUENCE, transfer.sequence());
         out.writeByte(MSG);
         Varints.write(out, transfer.content().readableBytes());
     }
@@ -77,6 +79,8 @@ final class Envelope {
         long netId = Transfer.NO_CONNECTION;
         String userId = null;
         long number = ABSENT;
+        long request = Transfer.NONE;
+        long sequence = Transfer.NONE;
         ByteBuf body = null;
         try {
             while (in.isReadable()) {
@@ -90,6 +94,8 @@ final class Envelope {
                                 .toString();
                     }
                     case PTO_NUM -> number = Integer.toUnsignedLong((int) Varints.read(in));
+                    case REQUEST -> request = Varints.read(in);
+                    case SEQUENCE -> sequence = Varints.read(in);
                     case MSG -> body = in.readSlice(length(in));
                     default -> skip(in, tag);
                 }
@@ -103,7 +109,19 @@ final class Envelope {
         if (number == ABSENT) {
             throw new CorruptedFrameException("GTransfer: no ptoNum (expected: a message number)");
         }
-        return new Transfer(dest, netId, userId, (int) number, body.retain());
+        return new Transfer(dest, netId, userId, (int) number, request, sequence, body.retain());
+    }
+
+    /** A number that is 0 when absent, as all optional ones of the envelope are. */
+    private static int optionalSize(long value) {
+        return value == 0 ? 0 : 1 + Varints.size(value);
+    }
+
+    private static void writeOptional(ByteBuf out, int tag, long value) {
+        if (value != 0) {
+            out.writeByte(tag);
+            Varints.write(out, value);
+        }
     }
 
     private static void requireField(@Nullable Object value, String field) {

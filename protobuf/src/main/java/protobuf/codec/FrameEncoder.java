@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import protobuf.ParseRegistryMap;
-import protobuf.generate.internal.Internal.GTransfer;
 
 /**
  * Turns what is written into the bytes that {@link FrameDecoder} draws: a {@link Message}, which is serialised; a
@@ -18,11 +17,11 @@ import protobuf.generate.internal.Internal.GTransfer;
 public final class FrameEncoder extends ChannelOutboundHandlerAdapter {
 
     private final ParseRegistryMap registry;
-    private final int transferNumber;
+    private final TransferEncoder transfers;
 
     public FrameEncoder(ParseRegistryMap registry) {
         this.registry = registry;
-        this.transferNumber = registry.require(GTransfer.class).number();
+        this.transfers = new TransferEncoder(registry);
     }
 
     @Override
@@ -30,7 +29,7 @@ public final class FrameEncoder extends ChannelOutboundHandlerAdapter {
         if (msg instanceof Frame frame) {
             ctx.write(Encoding.frame(ctx.alloc(), frame), promise);
         } else if (msg instanceof Transfer transfer) {
-            ctx.write(Encoding.transfer(ctx.alloc(), transferNumber, transfer), promise);
+            ctx.write(transfers.encode(ctx.alloc(), transfer), promise);
         } else if (msg instanceof Message message) {
             int number = registry.require(message.getClass()).number();
             ctx.write(Encoding.message(ctx.alloc(), number, message), promise);

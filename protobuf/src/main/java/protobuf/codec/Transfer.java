@@ -14,24 +14,41 @@ public final class Transfer extends DefaultByteBufHolder {
     /** The {@link #netId()} of an envelope that names no connection. */
     public static final long NO_CONNECTION = 0;
 
+    /** The {@link #request()} or {@link #sequence()} of an envelope that has none; numbers begin at 1. */
+    public static final long NONE = 0;
+
     private final Dest dest;
     private final long netId;
     private final String userId;
     private final int number;
+    private final long request;
+    private final long sequence;
+
+    /** An envelope that needs no acknowledgement. The parameters are those of the other constructor. */
+    public Transfer(Dest dest, long netId, String userId, int number, ByteBuf body) {
+        this(dest, netId, userId, number, NONE, NONE, body);
+    }
 
     /**
+     * An envelope with all that it can carry.
+     *
      * @param dest the kind of process, or the client, that it is for
      * @param netId the client connection at the gate, or {@link #NO_CONNECTION}
      * @param userId the user bound to that connection; empty on a Greet
      * @param number the number of the message in {@code body}
+     * @param request from a gate, the number of this frame; from a backend, of the frame that this finally answers;
+     *     or {@link #NONE}
+     * @param sequence of a message in the receiver's inbox, or {@link #NONE}
      * @param body the message; its reference passes to this object
      */
-    public Transfer(Dest dest, long netId, String userId, int number, ByteBuf body) {
+    public Transfer(Dest dest, long netId, String userId, int number, long request, long sequence, ByteBuf body) {
         super(body);
         this.dest = dest;
         this.netId = netId;
         this.userId = userId;
         this.number = number;
+        this.request = request;
+        this.sequence = sequence;
     }
 
     public Dest dest() {
@@ -50,9 +67,22 @@ public final class Transfer extends DefaultByteBufHolder {
         return number;
     }
 
+    public long request() {
+        return request;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The same with a request number; the reference passes to the new object. */
+    public Transfer withRequest(long number) {
+        return new Transfer(dest, netId, userId, this.number, number, sequence, content());
+    }
+
     @Override
     public Transfer replace(ByteBuf content) {
-        return new Transfer(dest, netId, userId, number, content);
+        return new Transfer(dest, netId, userId, number, request, sequence, content);
     }
 
     @Override
@@ -62,6 +92,8 @@ public final class Transfer extends DefaultByteBufHolder {
                 && dest == that.dest
                 && netId == that.netId
                 && number == that.number
+                && request == that.request
+                && sequence == that.sequence
                 && userId.equals(that.userId);
     }
 

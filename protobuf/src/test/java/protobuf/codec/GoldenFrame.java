@@ -3,16 +3,26 @@ package protobuf.codec;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.List;
+import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
+import protobuf.generate.cli2srv.session.Session.CHeartbeat;
+import protobuf.generate.cli2srv.session.Session.CLogout;
+import protobuf.generate.cli2srv.session.Session.SHeartbeat;
+import protobuf.generate.cli2srv.session.Session.SKick;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Internal.GTransfer;
 import protobuf.generate.internal.Internal.Greet;
 import protobuf.generate.internal.Internal.LoginOutcome;
+import protobuf.generate.internal.Internal.Ping;
 import protobuf.generate.internal.Internal.SessionClosed;
+import protobuf.generate.internal.Internal.Sync;
+import protobuf.generate.internal.Internal.Synced;
 
 /** A message, and the frame that it is on the wire: in {@code hex}, with a blank between its fields. */
 record GoldenFrame(int number, Message message, String hex) {
@@ -51,6 +61,75 @@ record GoldenFrame(int number, Message message, String hex) {
                     903,
                     LoginOutcome.newBuilder().setPassed(true).setPlatform("ios").build(),
                     "00000007 00000387 0801 1203696f73"),
+            new GoldenFrame(
+                    904,
+                    Sync.newBuilder()
+                            .setPlatform("ios")
+                            .setConfirmed(300)
+                            .setAfter(301)
+                            .build(),
+                    "0000000b 00000388 0a03696f73 10ac02 18ad02"),
+            new GoldenFrame(
+                    904,
+                    Sync.newBuilder().setPlatform("ios").setFromConfirmed(true).build(),
+                    "00000007 00000388 0a03696f73 2001"),
+            new GoldenFrame(
+                    905,
+                    Synced.newBuilder().setAfter(7).setLast(9).setCount(2).build(),
+                    "00000006 00000389 0807 1009 1802"),
+            new GoldenFrame(906, Ping.getDefaultInstance(), "00000000 0000038a "),
+            new GoldenFrame(907, Done.getDefaultInstance(), "00000000 0000038b "),
+            new GoldenFrame(908, Displaced.newBuilder().setPlatform("ios").build(), "00000005 0000038c 0a03696f73"),
+            new GoldenFrame(
+                    1000,
+                    CLogin.newBuilder()
+                            .setUserid("ann")
+                            .setPasswd("pw")
+                            .setLastSequence(300)
+                            .setConfirms(true)
+                            .build(),
+                    "0000000e 000003e8 0a03616e6e 12027077 28ac02 3001"),
+            new GoldenFrame(
+                    1001,
+                    CRegister.newBuilder()
+                            .setUserid("ann")
+                            .setPasswd("pw")
+                            .setRequestId("r")
+                            .build(),
+                    "0000000c 000003e9 0a03616e6e 12027077 1a0172"),
+            new GoldenFrame(
+                    1002,
+                    SResponse.newBuilder()
+                            .setCode(300)
+                            .setDesc("ok")
+                            .setClientMsgId(5)
+                            .setSequence(6)
+                            .build(),
+                    "0000000b 000003ea 08ac02 12026f6b 1805 2006"),
+            new GoldenFrame(
+                    1003,
+                    CPrivateChat.newBuilder()
+                            .setSelf("a")
+                            .setDest("b")
+                            .setContent("hi")
+                            .setClientMsgId(-1)
+                            .build(),
+                    "00000015 000003eb 0a0161 120162 1a026869 20ffffffffffffffffff01"),
+            new GoldenFrame(
+                    1004,
+                    SPrivateChat.newBuilder()
+                            .setContent("hi")
+                            .setSender("a")
+                            .setSequence(1)
+                            .setServerTime(2)
+                            .build(),
+                    "0000000b 000003ec 0a026869 120161 1801 2002"),
+            new GoldenFrame(1005, CConfirm.newBuilder().setSequence(300).build(), "00000003 000003ed 08ac02"),
+            new GoldenFrame(1006, CHeartbeat.newBuilder().setLastSequence(1).build(), "00000002 000003ee 0801"),
+            new GoldenFrame(1007, SHeartbeat.newBuilder().setLastSequence(1).build(), "00000002 000003ef 0801"),
+            new GoldenFrame(
+                    1008, SKick.newBuilder().setCode(600).setDesc("by").build(), "00000007 000003f0 08d804 12026279"),
+            new GoldenFrame(1009, CLogout.getDefaultInstance(), "00000000 000003f1 "),
             new GoldenFrame(
                     1000,
                     CLogin.newBuilder().setUserid("ann").setPasswd("pw").build(),

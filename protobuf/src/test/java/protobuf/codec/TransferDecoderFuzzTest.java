@@ -58,8 +58,14 @@ class TransferDecoderFuzzTest {
         try {
             var message = GTransfer.parseFrom(body);
             var msg = Unpooled.wrappedBuffer(message.getMsg().toByteArray());
-            return Transfers.generated(
-                    new Transfer(message.getDest(), message.getNetId(), message.getUserId(), message.getPtoNum(), msg));
+            return Transfers.generated(new Transfer(
+                    message.getDest(),
+                    message.getNetId(),
+                    message.getUserId(),
+                    message.getPtoNum(),
+                    message.getRequest(),
+                    message.getSequence(),
+                    msg));
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError("the generated parser refuses " + Bytes.hex(body), e);
         }

@@ -55,7 +55,7 @@ class TransferDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "30 ffffffffffffffffff01", // varint
+                "48 ffffffffffffffffff01", // varint
                 "31 0102030405060708", // fixed64
                 "32 00", // empty bytes
                 "32 0161", // bytes

@@ -28,6 +28,12 @@ final class Transfers {
         if (transfer.netId() != Transfer.NO_CONNECTION) {
             message.setNetId(transfer.netId());
         }
+        if (transfer.request() != Transfer.NONE) {
+            message.setRequest(transfer.request());
+        }
+        if (transfer.sequence() != Transfer.NONE) {
+            message.setSequence(transfer.sequence());
+        }
         return message.build();
     }
 

@@ -17,7 +17,11 @@ import redis.clients.jedis.util.SafeEncoder;
  * A script from {@code /lua/NAME.lua}, called by its digest. {@link RedisLink} loads all of them whenever it connects.
  */
 enum LuaScript {
+    APPEND,
+    BIND,
     RECEIVER,
+    REGISTER,
+    SYNC,
     UNBIND;
 
     private final String source;
@@ -40,13 +44,11 @@ enum LuaScript {
         return new CommandArguments(Command.SCRIPT).add("LOAD").add(source);
     }
 
-    CommandArguments call(List<String> keys, String... arguments) {
+    /** The call with its keys; the arguments are for the caller to add. */
+    CommandArguments call(List<String> keys) {
         CommandArguments call =
                 new CommandArguments(Command.EVALSHA).add(digest).add(keys.size());
         keys.forEach(call::key);
-        for (String argument : arguments) {
-            call.add(argument);
-        }
         return call;
     }
 

@@ -1,16 +1,17 @@
 package thirdparty.redis;
 
+import common.store.Account;
 import common.store.AccountStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.util.SafeEncoder;
 
-/** Accounts as hashes. HSETNX decides between two registrations of one name. */
+/** Accounts as hashes. */
 public final class RedisAccounts implements AccountStore {
-
-    private static final String PASSWORD = "password";
 
     private final RedisBatch batch;
 
@@ -19,19 +20,33 @@ public final class RedisAccounts implements AccountStore {
     }
 
     @Override
-    public CompletionStage<Boolean> create(String userId, String passwordHash) {
-        CommandArguments command = new CommandArguments(Command.HSETNX)
-                .key(RedisKeys.account(userId))
-                .add(PASSWORD)
-                .add(passwordHash);
-        return batch.ask(command, created -> Long.valueOf(1).equals(created));
+    public CompletionStage<Boolean> create(String userId, Account account) {
+        return batch.ask(
+                LuaScript.REGISTER
+                        .call(List.of(RedisKeys.account(userId)))
+                        .add(account.passwordHash())
+                        .add(account.createdBy()),
+                created -> Long.valueOf(1).equals(created));
     }
 
     @Override
-    public CompletionStage<Optional<String>> passwordHash(String userId) {
-        CommandArguments command = new CommandArguments(Command.HGET)
+    public CompletionStage<Optional<Account>> find(String userId) {
+        CommandArguments command = new CommandArguments(Command.HMGET)
                 .key(RedisKeys.account(userId))
-                .add(PASSWORD);
-        return batch.ask(command, found -> Optional.ofNullable((byte[]) found).map(SafeEncoder::encode));
+                .add("password")
+                .add("creator");
+        return batch.ask(command, RedisAccounts::toAccount);
+    }
+
+    private static Optional<Account> toAccount(@Nullable Object answer) {
+        List<?> fields = (List<?>) answer;
+        if (fields == null || fields.get(0) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Account(text(fields.get(0)), text(fields.get(1))));
+    }
+
+    private static String text(@Nullable Object bytes) {
+        return bytes == null ? "" : SafeEncoder.encode((byte[]) bytes);
     }
 }

@@ -10,14 +10,48 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** A hash: {@code password}. */
+    /** A hash: {@code password}, {@code creator}. */
     static String account(String userId) {
-        return PREFIX + escaped(userId) + "}:account";
+        return key(userId, "account");
     }
 
     /** A hash: platform to {@link common.transport.Address}. */
     static String sessions(String userId) {
-        return PREFIX + escaped(userId) + "}:sessions";
+        return key(userId, "sessions");
+    }
+
+    /** A list: addresses whose session has ended. */
+    static String ended(String userId) {
+        return key(userId, "ended");
+    }
+
+    /** A hash: {@code seq}, the last sequence given; {@code low}, the last one trimmed; {@code rotated}, a time. */
+    static String inbox(String userId) {
+        return key(userId, "inbox");
+    }
+
+    /** A list: the messages from {@code low + 1} to {@code seq}. */
+    static String messages(String userId) {
+        return key(userId, "messages");
+    }
+
+    /** A hash: token to sequence, the newer half of the memory. */
+    static String seen(String userId) {
+        return key(userId, "seen");
+    }
+
+    /** The older half of it. */
+    static String seenBefore(String userId) {
+        return key(userId, "seen-before");
+    }
+
+    /** A hash: platform to the sequence that it has confirmed. */
+    static String devices(String userId) {
+        return key(userId, "devices");
+    }
+
+    private static String key(String userId, String name) {
+        return PREFIX + escaped(userId) + "}:" + name;
     }
 
     /** A brace in a user id would end the hash tag early, and let one user's keys be named by another's id. */

@@ -1,5 +1,6 @@
 package common.transport.tcp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import protobuf.codec.Transfer;
 
@@ -27,6 +28,11 @@ final class Link {
     /** Takes over the reference. Whatever is sent on a broken link is lost. */
     void send(Transfer transfer) {
         channel.writeAndFlush(transfer, channel.voidPromise());
+    }
+
+    /** Sends a whole frame, as {@link #send(Transfer)} does. */
+    void send(ByteBuf frame) {
+        channel.writeAndFlush(frame, channel.voidPromise());
     }
 
     void pauseReading() {

@@ -6,15 +6,19 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.MessageType;
+import protobuf.ParseRegistryMap;
 import protobuf.codec.RefusedFrame;
 import protobuf.codec.Transfer;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Greet;
+import protobuf.generate.internal.Internal.Ping;
 
 /**
  * The last handler of a link: greets, expects a Greet first, and from then on hands every transfer to the listener.
@@ -28,21 +32,22 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
     private final Dest expected;
     private final MessageType<Greet> greet;
     private final LinkListener listener;
+    private final int ping;
 
     private @Nullable Link link;
 
-    LinkHandler(Peer self, Dest expected, MessageType<Greet> greet, LinkListener listener) {
+    LinkHandler(Peer self, Dest expected, ParseRegistryMap registry, LinkListener listener) {
         super(false); // the listener takes over what is received
         this.self = self;
         this.expected = expected;
-        this.greet = greet;
+        this.greet = registry.require(Greet.class);
+        this.ping = registry.require(Ping.class).number();
         this.listener = listener;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        ByteBuf body = Unpooled.wrappedBuffer(self.greet().toByteArray());
-        ctx.writeAndFlush(new Transfer(expected, Transfer.NO_CONNECTION, "", greet.number(), body));
+        send(ctx, greet.number(), Unpooled.wrappedBuffer(self.greet().toByteArray()));
         ctx.fireChannelActive();
     }
 
@@ -52,6 +57,10 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
             throw new CorruptedFrameException("frame of " + refused.length() + " bytes (expected: within the limit)");
         }
         Transfer transfer = (Transfer) message;
+        if (transfer.number() == ping) {
+            transfer.release();
+            return;
+        }
         if (link != null) {
             listener.received(link, transfer);
             return;
@@ -63,6 +72,34 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         }
         LOG.info("link with {} at {} is up", link.peer(), ctx.channel().remoteAddress());
         listener.up(link);
+    }
+
+    /** Says that this end is alive when it has nothing else to say, and gives a silent other end up. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (!(event instanceof IdleStateEvent idle)) {
+            ctx.fireUserEventTriggered(event);
+        } else if (idle.state() == IdleState.WRITER_IDLE) {
+            send(ctx, ping, Unpooled.EMPTY_BUFFER);
+        } else if (ctx.channel().config().isAutoRead()) { // else it is this end that does not listen
+            LOG.warn(
+                    "closing the link with {}: nothing heard for {}",
+                    ctx.channel().remoteAddress(),
+                    LinkPipeline.SILENCE);
+            ctx.close();
+        }
+    }
+
+    /**
+     * A backend reads no more from a gate that does not take its answers. A gate reads on: if both ends waited for the
+     * other to read first, both would wait for ever.
+     */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (expected == Dest.Gate) {
+            ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        }
+        ctx.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -82,6 +119,10 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
             LOG.warn("closing the link with {}: {}", ctx.channel().remoteAddress(), cause.toString(), cause);
         }
         ctx.close();
+    }
+
+    private void send(ChannelHandlerContext ctx, int number, ByteBuf body) {
+        ctx.writeAndFlush(new Transfer(expected, Transfer.NO_CONNECTION, "", number, body));
     }
 
     private Peer peerOf(Transfer transfer) throws InvalidProtocolBufferException {

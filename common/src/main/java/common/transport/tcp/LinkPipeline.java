@@ -4,6 +4,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.FrameDecoder;
@@ -11,7 +14,6 @@ import protobuf.codec.FrameEncoder;
 import protobuf.codec.FrameLimits;
 import protobuf.codec.TransferDecoder;
 import protobuf.generate.internal.Internal.Dest;
-import protobuf.generate.internal.Internal.Greet;
 
 /** The pipeline of a link, the same at both of its ends. */
 final class LinkPipeline extends ChannelInitializer<SocketChannel> {
@@ -22,6 +24,12 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
     /** A link carries many users: room for the bursts of all of them before it counts as full. */
     static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(1024 * 1024, 2 * 1024 * 1024);
 
+    /** An end from which nothing was heard for this long is taken for gone. */
+    static final Duration SILENCE = Duration.ofMillis(2500);
+
+    /** An end that has said nothing for this long says that it is alive. */
+    private static final Duration PING_AFTER = Duration.ofMillis(700);
+
     /** Flushes are held back until the reads of one loop are done, or this many have come. */
     private static final int FLUSHES_HELD = 256;
 
@@ -29,6 +37,7 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
     private static final String OPENER = "transfer-decoder";
     private static final String FLUSHES = "flush-consolidation";
     private static final String ENCODER = "frame-encoder";
+    private static final String IDLE = "idle";
     private static final String LINK = "link";
 
     private final ParseRegistryMap registry;
@@ -56,6 +65,8 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
                 .addLast(DECODER, new FrameDecoder(LIMITS))
                 .addLast(ENCODER, encoder)
                 .addLast(OPENER, opener)
-                .addLast(LINK, new LinkHandler(self, expected, registry.require(Greet.class), listeners.get()));
+                .addLast(
+                        IDLE, new IdleStateHandler(SILENCE.toMillis(), PING_AFTER.toMillis(), 0, TimeUnit.MILLISECONDS))
+                .addLast(LINK, new LinkHandler(self, expected, registry, listeners.get()));
     }
 }

@@ -59,8 +59,17 @@ public final class LinkServer implements GateSender {
             transfer.release();
             return false;
         }
+        if (transfer.sequence() != Transfer.NONE && !link.hasRoom()) {
+            transfer.release(); // a push can be had again from the inbox; an answer cannot, and is not dropped
+            return false;
+        }
         link.send(transfer);
         return true;
+    }
+
+    @Override
+    public boolean reaches(long gate) {
+        return gates.containsKey(gate);
     }
 
     /** How many gates are connected. */

@@ -6,33 +6,56 @@ import common.transport.Forwarder;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Transfer;
+import protobuf.codec.TransferEncoder;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Done;
 
 /**
- * Forwards over one TCP link to each backend of a kind; a user's frames go to the backend that
- * {@link Rendezvous} names among those that are connected.
+ * Forwards over one TCP link to each backend of a kind; a user's frames go to the backend that {@link Rendezvous} names
+ * among those that are connected.
+ *
+ * <p>One lock guards the window, the list of links and every write to them, so that what goes on a link is in the order
+ * of the window. It is held for the time of a queue operation, never while waiting.
  */
 public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+    private static final Duration EXPIRY_CHECK = Duration.ofMillis(250);
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
+    /** Sources are paused when half of the window is used, and resumed when three quarters are free. */
+    private static final int PAUSE_AT_HALF = 2;
+
+    private static final int RESUME_AT_QUARTER = 4;
+
+    private final Object lock = new Object();
+    private final Window window;
+    private final List<Live> live = new ArrayList<>();
+    private long lastRequest;
+
     private final List<BackendLink> backends = new ArrayList<>();
-    private final List<Live> live = new CopyOnWriteArrayList<>();
     private final Peer self;
     private final Dest kind;
     private final ParseRegistryMap registry;
+    private final TransferEncoder encoder;
+    private final int done;
+    private final Duration hold;
+
+    private volatile boolean congested;
+    private volatile Runnable roomListener = () -> {};
 
     /**
      * A forwarder without backends yet.
@@ -40,10 +63,14 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
      * @param self the gate that forwards
      * @param kind the kind of backend: Auth or Logic
      */
-    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry) {
+    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings) {
         this.self = self;
         this.kind = kind;
         this.registry = registry;
+        this.encoder = new TransferEncoder(registry);
+        this.done = registry.require(Done.class).number();
+        this.window = new Window(settings.maxFrames(), settings.maxBytes());
+        this.hold = settings.hold();
     }
 
     /**
@@ -65,34 +92,100 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             backends.add(backend);
             backend.open();
         }
+        ExpiredAnswers answers = new ExpiredAnswers(registry, replies);
+        threads.next()
+                .scheduleWithFixedDelay(
+                        () -> expire(answers), EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public Outcome forward(Transfer transfer) {
-        Live owner = ownerOf(transfer.userId());
-        if (owner == null) {
-            transfer.release();
-            return Outcome.UNAVAILABLE;
+        synchronized (lock) {
+            if (window.isFull()) {
+                return Outcome.BUSY;
+            }
+            long request = ++lastRequest;
+            ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
+            Pending pending = new Pending(request, transfer.userId(), System.nanoTime(), frame);
+            window.add(pending);
+            pending.sendOn(ownerOf(transfer.userId()));
+            if (!congested && !window.usesLessThan(PAUSE_AT_HALF)) {
+                congested = true;
+            }
         }
-        if (!owner.link.hasRoom()) {
-            transfer.release();
-            return Outcome.BUSY;
-        }
-        owner.link.send(transfer);
         return Outcome.ACCEPTED;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return !congested;
+    }
+
+    @Override
+    public void onRoom(Runnable listener) {
+        roomListener = listener;
     }
 
     /** How many backends are connected and have greeted. */
     public int connected() {
-        return live.size();
+        synchronized (lock) {
+            return live.size();
+        }
+    }
+
+    /** Frames that no backend has answered yet. */
+    public int unanswered() {
+        synchronized (lock) {
+            return window.all().size();
+        }
     }
 
     @Override
     public void close() {
         backends.forEach(BackendLink::close);
+        synchronized (lock) {
+            window.clear();
+        }
     }
 
-    private @Nullable Live ownerOf(String userId) {
+    /** Forgets an answered frame; says whether this is the first answer to it. */
+    private boolean complete(long request) {
+        boolean first;
+        boolean room = false;
+        synchronized (lock) {
+            first = window.remove(request);
+            if (congested && window.usesLessThan(RESUME_AT_QUARTER)) {
+                congested = false;
+                room = true;
+            }
+        }
+        if (room) {
+            roomListener.run();
+        }
+        return first;
+    }
+
+    /** Frames that have waited too long for any backend; those that a backend holds are left to it. */
+    private void expire(ExpiredAnswers answers) {
+        List<Transfer> expired = new ArrayList<>();
+        long now = System.nanoTime();
+        synchronized (lock) {
+            if (live.isEmpty()) {
+                for (Pending pending : window.all()) {
+                    if (now - pending.acceptedNanos() < hold.toNanos()) {
+                        break;
+                    }
+                    expired.add(answers.opened(pending));
+                }
+            }
+        }
+        for (Transfer transfer : expired) {
+            complete(transfer.request());
+            answers.refuse(transfer);
+        }
+    }
+
+    private @Nullable Link ownerOf(String userId) {
         Live owner = null;
         long highest = Long.MIN_VALUE;
         long key = Rendezvous.hash(userId);
@@ -103,7 +196,17 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
                 highest = weight;
             }
         }
-        return owner;
+        return owner == null ? null : owner.link;
+    }
+
+    /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
+    private void resendMoved() {
+        for (Pending pending : window.all()) {
+            Link owner = ownerOf(pending.userId());
+            if (owner != pending.link()) {
+                pending.sendOn(owner);
+            }
+        }
     }
 
     /** A connected backend. Its weight goes by its address, which a restart does not change. */
@@ -127,17 +230,28 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             if (backend != null) {
                 backend.established();
             }
-            live.add(new Live(link, Rendezvous.hash(endpoint.toString())));
+            synchronized (lock) {
+                live.add(new Live(link, Rendezvous.hash(endpoint.toString())));
+                resendMoved();
+            }
         }
 
         @Override
         public void received(Link link, Transfer transfer) {
-            replies.accept(transfer);
+            boolean again = transfer.request() != Transfer.NONE && !complete(transfer.request());
+            if (again || transfer.number() == done) {
+                transfer.release();
+            } else {
+                replies.accept(transfer);
+            }
         }
 
         @Override
         public void down(Link link) {
-            live.removeIf(candidate -> candidate.link == link);
+            synchronized (lock) {
+                live.removeIf(candidate -> candidate.link == link);
+                resendMoved();
+            }
         }
     }
 }

@@ -1,0 +1,44 @@
+package gate.client;
+
+import common.metrics.Refusals;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.session.Session.SKick;
+
+/** Closes connections, and tells their clients why. Every one is counted. Safe for use by any thread. */
+public final class Kicks {
+
+    private final Refusals refusals;
+
+    public Kicks(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** Tells the client {@code reason}, and closes when that is written. */
+    public void kick(ClientConnection connection, ResponseCode reason) {
+        refusals.count(reason);
+        write(connection, reason).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Closes at once: the client does not read, so that it could not be told. */
+    void cut(ClientConnection connection, ResponseCode reason) {
+        refusals.count(reason);
+        connection.channel().close();
+    }
+
+    /** Tells the client to go elsewhere, and closes at once, since it may not read; the future is that of the close. */
+    ChannelFuture kickStopping(ClientConnection connection) {
+        refusals.count(ResponseCode.KICKED_STOPPING);
+        write(connection, ResponseCode.KICKED_STOPPING);
+        return connection.channel().close();
+    }
+
+    private static ChannelFuture write(ClientConnection connection, ResponseCode reason) {
+        SKick kick = SKick.newBuilder()
+                .setCode(reason.code())
+                .setDesc(reason.description())
+                .build();
+        return connection.channel().writeAndFlush(kick);
+    }
+}

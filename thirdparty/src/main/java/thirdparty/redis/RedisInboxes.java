@@ -1,0 +1,108 @@
+package thirdparty.redis;
+
+import common.store.Appended;
+import common.store.InboxPage;
+import common.store.InboxStore;
+import common.store.InboxSync;
+import common.transport.Address;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.util.SafeEncoder;
+
+/** Inboxes as lists, each change of one a single script. */
+public final class RedisInboxes implements InboxStore {
+
+    private static final long NO_RECEIVER = 0;
+    private static final long STORED = 1;
+    private static final long DUPLICATE = 2;
+    private static final long FULL = 3;
+
+    private final RedisBatch batch;
+    private final InboxSettings settings;
+    private final LongSupplier clock;
+
+    public RedisInboxes(RedisBatch batch, InboxSettings settings) {
+        this(batch, settings, System::currentTimeMillis);
+    }
+
+    /** @param clock milliseconds since 1970 */
+    RedisInboxes(RedisBatch batch, InboxSettings settings, LongSupplier clock) {
+        this.batch = batch;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Appended> append(String userId, String token, byte[] message) {
+        CommandArguments call = LuaScript.APPEND
+                .call(List.of(
+                        RedisKeys.account(userId),
+                        RedisKeys.inbox(userId),
+                        RedisKeys.messages(userId),
+                        RedisKeys.seen(userId),
+                        RedisKeys.seenBefore(userId),
+                        RedisKeys.sessions(userId)))
+                .add(token)
+                .add(message)
+                .add(settings.capacity())
+                .add(settings.rememberCount())
+                .add(settings.remember().toMillis())
+                .add(clock.getAsLong());
+        return batch.ask(call, RedisInboxes::toAppended);
+    }
+
+    @Override
+    public CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync) {
+        CommandArguments call = LuaScript.SYNC
+                .call(List.of(
+                        RedisKeys.inbox(userId),
+                        RedisKeys.messages(userId),
+                        RedisKeys.devices(userId),
+                        RedisKeys.sessions(userId),
+                        RedisKeys.ended(userId)))
+                .add(sync.platform())
+                .add(sync.confirmed())
+                .add(sync.after())
+                .add(settings.page())
+                .add(sync.connection().toString());
+        return batch.ask(call, RedisInboxes::toPage);
+    }
+
+    private static Appended toAppended(@Nullable Object answer) {
+        List<?> parts = (List<?>) answer;
+        long outcome = (Long) parts.get(0);
+        if (outcome == NO_RECEIVER) {
+            return new Appended.NoReceiver();
+        }
+        if (outcome == FULL) {
+            return new Appended.Full();
+        }
+        long sequence = (Long) parts.get(1);
+        if (outcome == DUPLICATE) {
+            return new Appended.Duplicate(sequence);
+        }
+        if (outcome != STORED) {
+            throw new IllegalStateException("append.lua answered " + outcome + " (expected: 0 to 3)");
+        }
+        return new Appended.Stored(
+                sequence,
+                parts.stream()
+                        .skip(2)
+                        .map(address -> Address.parse(SafeEncoder.encode((byte[]) address)))
+                        .toList());
+    }
+
+    private static Optional<InboxPage> toPage(@Nullable Object answer) {
+        if (!(answer instanceof List<?> parts)) {
+            return Optional.empty();
+        }
+        return Optional.of(new InboxPage(
+                (Long) parts.get(0),
+                (Long) parts.get(1),
+                parts.stream().skip(2).map(message -> (byte[]) message).toList()));
+    }
+}

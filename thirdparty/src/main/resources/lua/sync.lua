@@ -1,0 +1,49 @@
+-- Records what a device has confirmed, trims what every known device has, reads what it asks for.
+-- KEYS[1] inbox (hash: seq, low)   KEYS[2] messages (list; the first is number low + 1)
+-- KEYS[3] devices (hash: platform to confirmed sequence)
+-- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of addresses)
+-- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
+-- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
+-- Answers {after, last sequence, message, ...}, the messages being those from after + 1 on; or false if the
+-- connection asks for messages but its session has ended: another has taken its place.
+local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
+local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
+
+-- A device that is seen for the first time has confirmed nothing: what is still there is for it too.
+local known = tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or -1)
+local confirmed = math.max(known, math.min(tonumber(ARGV[2]), last), low)
+if confirmed > known then
+  redis.call('HSET', KEYS[3], ARGV[1], confirmed)
+  local all = confirmed
+  for _, device in ipairs(redis.call('HVALS', KEYS[3])) do
+    all = math.min(all, tonumber(device))
+  end
+  if all > low then
+    redis.call('LTRIM', KEYS[2], all - low, -1)
+    redis.call('HSET', KEYS[1], 'low', all)
+    low = all
+  end
+end
+
+local after = tonumber(ARGV[3])
+if after == -1 then
+  return {last, last}
+end
+
+-- Who asks is there: a session that the store has lost is filed again, one that has ended is not.
+local filed = redis.call('HGET', KEYS[4], ARGV[1])
+if filed ~= ARGV[5] then
+  if filed or redis.call('LPOS', KEYS[5], ARGV[5]) then
+    return false
+  end
+  redis.call('HSET', KEYS[4], ARGV[1], ARGV[5])
+end
+
+if after == -2 then
+  after = confirmed
+end
+after = math.min(math.max(after, low), last)
+local answer = redis.call('LRANGE', KEYS[2], after - low, after - low + tonumber(ARGV[4]) - 1)
+table.insert(answer, 1, last)
+table.insert(answer, 1, after)
+return answer

@@ -7,18 +7,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import protobuf.ParseRegistryMap;
-import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /** A client's end of the wire, as plain as it can be. */
 final class GateSocket implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
-    private static final int TRIES = 100;
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final ParseRegistryMap REGISTRY = ParseRegistryMap.standard();
     private static final int RESPONSE = REGISTRY.require(SResponse.class).number();
 
@@ -48,20 +43,8 @@ final class GateSocket implements AutoCloseable {
                 .code();
     }
 
-    /**
-     * Sends a message and returns the answer. A gate is ready before its links are: asks again for a while as long as
-     * the answer says that.
-     */
+    /** Sends a message and returns the answer. */
     Received ask(int number, byte[] body) throws IOException {
-        Received answer = exchange(number, body);
-        for (int i = 0; i < TRIES && answer.code() == ResponseCode.UNAVAILABLE.code(); i++) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            answer = exchange(number, body);
-        }
-        return answer;
-    }
-
-    private Received exchange(int number, byte[] body) throws IOException {
         out.writeInt(body.length);
         out.writeInt(number);
         out.write(body);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import launcher.cluster.Cluster;
 import launcher.cluster.Installation;
 import launcher.process.Await;
@@ -29,8 +31,8 @@ import readme.GateSocket.Received;
 /** README's "Add a message", done as it says: built, run, and with each of its three registrations taken away. */
 class ReadmeExampleIT {
 
-    private static final int CWHO = 1005;
-    private static final int SWHO = 1006;
+    private static final int CWHO = number("CWho");
+    private static final int SWHO = number("SWho");
 
     /** Within it a process that must not start has said why. */
     private static final Duration START = Duration.ofSeconds(30);
@@ -71,9 +73,9 @@ class ReadmeExampleIT {
 
     @ParameterizedTest
     @CsvSource({
-        "gate,  protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, .register(1005",
-        "auth,  protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, .register(1005",
-        "logic, protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, .register(1005",
+        "gate,  protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, Chat.CWho.getDefaultInstance()",
+        "auth,  protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, Chat.CWho.getDefaultInstance()",
+        "logic, protobuf.ParseRegistryMap, protobuf/src/main/java/protobuf/ParseRegistryMap.java, Chat.CWho.getDefaultInstance()",
         "gate,  gate.TransferHandlerMap, gate/src/main/java/gate/TransferHandlerMap.java, .route(CWho.class",
         "logic, logic.HandlerManager, logic/src/main/java/logic/HandlerManager.java, .handle(CWho.class"
     })
@@ -106,6 +108,18 @@ class ReadmeExampleIT {
         List<String> command = new Jvm(classPath, List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
                 .command(mainClass, List.of("-cfg", settings.toString()));
         return ManagedProcess.start(ProcessSpec.server(server, command), directory, directory.resolve("log"));
+    }
+
+    /** The number that README gives to {@code message}. */
+    private static int number(String message) {
+        Pattern line = Pattern.compile("\\+ *\\.register\\((\\d+), Chat\\." + message + "\\..*");
+        return Readme.page("README.md").examples().stream()
+                .flatMap(example -> example.lines().stream())
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isOnline(GateSocket client, String user) throws IOException {

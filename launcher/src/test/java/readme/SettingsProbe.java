@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 enum SettingsProbe {
     GATE("gate.starter.GateSettings"),
     AUTH("auth.starter.AuthSettings"),
-    LOGIC("logic.starter.LogicStarter");
+    LOGIC("logic.starter.LogicSettings");
 
     private static final Pattern ONE_OF = Pattern.compile("\\(expected: one of (.*)\\)$");
 

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import launcher.cluster.Cluster;
 import launcher.cluster.Installation;
-import launcher.process.Await;
 import launcher.process.Jvm;
 import launcher.process.ManagedProcess;
 import launcher.process.ProcessSpec;
@@ -82,8 +81,7 @@ class ReadmeExampleIT {
     void refusesToStartWithoutALine(String server, String register, String file, String line) throws IOException {
         ManagedProcess process = start(server, copy.classPathWithout(line, file));
         try {
-            Await.until(() -> process.exitStatus().isPresent(), START);
-            assertThat(process.exitStatus()).as("exit status of " + server).hasValue(1);
+            assertThat(process.awaitExit(START)).as("exit status of " + server).hasValue(1);
             assertThat(Files.readAllLines(process.log()))
                     .first()
                     .asString()

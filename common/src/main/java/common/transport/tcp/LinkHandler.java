@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,9 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     private @Nullable Link link;
 
+    /** Set while the link is being closed: what was read together with what broke it is not to be trusted either. */
+    private boolean broken;
+
     LinkHandler(Peer self, Dest expected, MessageType<Greet> greet, LinkListener listener) {
         super(false); // the listener takes over what is received
         this.self = self;
@@ -48,6 +52,10 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (broken) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof RefusedFrame refused) {
             throw new CorruptedFrameException("frame of " + refused.length() + " bytes (expected: within the limit)");
         }
@@ -81,6 +89,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         } else {
             LOG.warn("closing the link with {}: {}", ctx.channel().remoteAddress(), cause.toString(), cause);
         }
+        broken = true;
         ctx.close();
     }
 

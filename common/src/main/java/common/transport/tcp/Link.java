@@ -1,6 +1,7 @@
 package common.transport.tcp;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import protobuf.codec.Transfer;
 
 /** A link over which both ends have greeted. Safe for use by any thread. */
@@ -29,8 +30,11 @@ final class Link {
         channel.writeAndFlush(transfer, channel.voidPromise());
     }
 
-    void pauseReading() {
-        channel.config().setAutoRead(false);
+    /** Reads no more; nothing is received once the future is done. */
+    Future<?> stopReading() {
+        return channel.eventLoop().submit(() -> {
+            channel.config().setAutoRead(false);
+        });
     }
 
     void close() {

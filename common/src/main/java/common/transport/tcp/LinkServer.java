@@ -8,6 +8,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,12 +69,15 @@ public final class LinkServer implements GateSender {
         return gates.size();
     }
 
-    /** Accepts no more links and reads no more from those there are; replies still go out. */
+    /**
+     * Accepts no more links and reads no more from those there are; replies still go out. When it returns, the last
+     * request has been handed on. Not for IO threads.
+     */
     public void stopReceiving() {
         if (listener != null) {
             listener.close().syncUninterruptibly();
         }
-        gates.values().forEach(Link::pauseReading);
+        gates.values().stream().map(Link::stopReading).toList().forEach(Future::awaitUninterruptibly);
     }
 
     /** Closes every link. */

@@ -1,7 +1,7 @@
 package common.dispatch;
 
+import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,7 +69,7 @@ class WorkerFailureTest {
                     .extracting(sent -> ((SResponse) sent.message()).getDesc())
                     .contains(code.description());
             assertThat(bench.refusals.of(code)).isOne();
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
         }
     }
 

@@ -1,7 +1,7 @@
 package common.dispatch;
 
+import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class WorkerOrderTest {
                 String content = Integer.toString(i);
                 users.forEach(user -> assertThat(bench.offer(user, content)).isTrue());
             }
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
         }
 
         List<String> expected = IntStream.range(0, MESSAGES)
@@ -68,11 +68,11 @@ class WorkerOrderTest {
             bench.offer("fast", "1");
             bench.offer("fast", "2");
 
-            await().until(() -> seen.containsKey("fast") && seen.get("fast").size() == 2);
+            eventually(() -> seen.containsKey("fast") && seen.get("fast").size() == 2);
             assertThat(seen.get("slow")).containsExactly("1");
 
             slow.complete(null);
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
             assertThat(seen.get("slow")).containsExactly("1", "2");
         }
     }
@@ -89,7 +89,7 @@ class WorkerOrderTest {
                     .thenRun(() -> going.set(Thread.currentThread()));
         })) {
             bench.offer("alice", "1");
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
         }
         assertThat(handling.get()).isNotNull().isSameAs(going.get());
         assertThat(handling.get().getName()).isEqualTo("test-worker-1");
@@ -108,7 +108,7 @@ class WorkerOrderTest {
             for (int i = 0; i < 3; i++) {
                 users.forEach(user -> bench.offer(user, "hello"));
             }
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
         }
 
         assertThat(threads.values())

@@ -1,7 +1,7 @@
 package common.dispatch;
 
+import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,9 +22,9 @@ class WorkerPoolTest {
             assertThat(bench.pool.load()).isEqualTo(3);
 
             answer.complete(null);
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
             assertThat(bench.offer("carol", "room again")).isTrue();
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
         }
     }
 
@@ -46,7 +46,7 @@ class WorkerPoolTest {
             }
             queued.countDown();
 
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
             assertThat(bench.stores.get(0).batches).containsExactly(1, 100);
         }
     }
@@ -63,7 +63,7 @@ class WorkerPoolTest {
             }
             queued.countDown();
 
-            await().until(() -> bench.pool.load() == 0);
+            eventually(() -> bench.pool.load() == 0);
             assertThat(bench.stores.get(0).batches).containsExactly(1, 1, 1, 1);
         }
     }
@@ -78,7 +78,7 @@ class WorkerPoolTest {
         Thread closing = new Thread(bench::close);
         closing.start();
 
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        eventually(() -> closing.getState() == Thread.State.TIMED_WAITING);
         assertThat(bench.sent.rest()).isEmpty();
         answer.complete(null);
         closing.join();

@@ -3,16 +3,14 @@ package common.testing;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
-import protobuf.generate.internal.Internal.Dest;
-import protobuf.generate.internal.Internal.GTransfer;
 
 /** A bare socket that speaks frames, as any program in any language might. For one thread. */
 public final class TestSocket implements AutoCloseable {
@@ -21,7 +19,7 @@ public final class TestSocket implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
-    private final DataOutputStream out;
+    private final OutputStream out;
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
 
     public TestSocket(int port) {
@@ -33,7 +31,7 @@ public final class TestSocket implements AutoCloseable {
             socket = connected;
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new DataInputStream(socket.getInputStream());
-            out = new DataOutputStream(socket.getOutputStream());
+            out = socket.getOutputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,37 +41,13 @@ public final class TestSocket implements AutoCloseable {
     public record RawFrame(int number, ByteString body) {}
 
     public TestSocket send(Message message) {
-        return send(registry.require(message.getClass()).number(), message.toByteArray());
+        return send(Frames.of(message));
     }
 
-    public TestSocket send(int number, byte[] body) {
-        return sendHeader(body.length, number).sendBytes(body);
-    }
-
-    /** An envelope, as it travels between servers. */
-    public TestSocket sendTransfer(Dest dest, long netId, String userId, Message message) {
-        return send(GTransfer.newBuilder()
-                .setDest(dest)
-                .setNetId(netId)
-                .setUserId(userId)
-                .setPtoNum(registry.require(message.getClass()).number())
-                .setMsg(message.toByteString())
-                .build());
-    }
-
-    public TestSocket sendHeader(int length, int number) {
+    /** Sends the bytes as they are, in one write. */
+    public TestSocket send(byte[]... bytes) {
         try {
-            out.writeInt(length);
-            out.writeInt(number);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public TestSocket sendBytes(byte[] bytes) {
-        try {
-            out.write(bytes);
+            out.write(Frames.all(bytes));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.config.Endpoint;
 import common.testing.Frames;
 import common.testing.TestBackend;
+import common.testing.TestGate;
 import common.testing.TestSocket;
 import common.transport.Forwarder.Outcome;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class LinkReconnectTest {
     void aGateThatStartsFirstConnectsWhenTheBackendComes() throws IOException {
         int port = freePort();
         try (TestBackend logic = new TestBackend(Greet.From.Logic).on(port);
-                TestGate gate = new TestGate(new Endpoint("127.0.0.1", port))) {
+                TestGate gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port))) {
             assertThat(gate.forward("alice", CHAT, BODY)).isEqualTo(Outcome.UNAVAILABLE);
 
             logic.start();
@@ -38,7 +39,7 @@ class LinkReconnectTest {
     @Test
     void aBackendThatIsGoneAndBackIsFoundAgain() {
         try (TestBackend logic = new TestBackend(Greet.From.Logic).start();
-                TestGate gate = new TestGate(logic.endpoint())) {
+                TestGate gate = new TestGate(Dest.Logic, logic.endpoint())) {
             for (int i = 0; i < 3; i++) {
                 gate.connected(1);
                 assertThat(gate.forward("alice", CHAT, BODY)).isEqualTo(Outcome.ACCEPTED);
@@ -58,7 +59,7 @@ class LinkReconnectTest {
     void theUsersOfALostBackendMoveToAnotherAndComeBack() {
         try (TestBackend one = new TestBackend(Greet.From.Logic).start();
                 TestBackend two = new TestBackend(Greet.From.Logic).start();
-                TestGate gate = new TestGate(one.endpoint(), two.endpoint()).connected(2)) {
+                TestGate gate = new TestGate(Dest.Logic, one.endpoint(), two.endpoint()).connected(2)) {
             String user = userOf(one, two, gate);
 
             one.close();
@@ -76,7 +77,7 @@ class LinkReconnectTest {
     @Test
     void aNameThatCannotBeResolvedIsJustAnotherBackendThatIsAway() {
         try (TestBackend logic = new TestBackend(Greet.From.Logic).start();
-                TestGate gate = new TestGate(new Endpoint("no-such-host.invalid", 1), logic.endpoint())) {
+                TestGate gate = new TestGate(Dest.Logic, new Endpoint("no-such-host.invalid", 1), logic.endpoint())) {
             gate.connected(1);
             assertThat(gate.forward("alice", CHAT, BODY)).isEqualTo(Outcome.ACCEPTED);
         }
@@ -85,7 +86,7 @@ class LinkReconnectTest {
     @Test
     void aBackendThatHasNotGreetedIsNoBackendYet() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                TestGate gate = new TestGate(new Endpoint("127.0.0.1", mute.getLocalPort()));
+                TestGate gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", mute.getLocalPort()));
                 TestSocket accepted = new TestSocket(mute.accept())) {
             accepted.read(); // the gate greets without waiting for the other end
             assertThat(gate.forward("alice", CHAT, BODY)).isEqualTo(Outcome.UNAVAILABLE);
@@ -100,7 +101,7 @@ class LinkReconnectTest {
     void aBackendThatDoesNotReadMakesItsUsersBusyUntilItDoes() throws IOException {
         byte[] large = new byte[256 * 1024];
         try (ServerSocket lazy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                TestGate gate = new TestGate(new Endpoint("127.0.0.1", lazy.getLocalPort()));
+                TestGate gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", lazy.getLocalPort()));
                 TestSocket accepted = new TestSocket(lazy.accept())) {
             greet(accepted);
             gate.connected(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import common.testing.Frames;
 import common.testing.TestBackend;
+import common.testing.TestGate;
 import common.testing.TestSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class LinkRefusalTest {
     @BeforeEach
     void start() {
         logic.start();
-        good = new TestGate(logic.endpoint()).connected(1);
+        good = new TestGate(Dest.Logic, logic.endpoint()).connected(1);
         eventually(() -> logic.links().connected() == 1);
     }
 

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import common.config.Endpoint;
 import common.testing.TestBackend;
 import common.testing.TestBackend.Received;
+import common.testing.TestGate;
 import common.transport.Forwarder.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,8 +161,8 @@ class LinkTest {
     }
 
     private TestGate gate(TestBackend... backends) {
-        TestGate gate =
-                new TestGate(Arrays.stream(backends).map(TestBackend::endpoint).toArray(Endpoint[]::new));
+        TestGate gate = new TestGate(
+                Dest.Logic, Arrays.stream(backends).map(TestBackend::endpoint).toArray(Endpoint[]::new));
         running.add(0, gate);
         return gate;
     }

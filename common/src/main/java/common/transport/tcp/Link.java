@@ -37,7 +37,8 @@ final class Link {
         });
     }
 
-    void close() {
-        channel.close();
+    /** Writes what has been sent, and closes. */
+    Future<?> close() {
+        return channel.close();
     }
 }

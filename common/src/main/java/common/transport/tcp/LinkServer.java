@@ -80,9 +80,9 @@ public final class LinkServer implements GateSender {
         gates.values().stream().map(Link::stopReading).toList().forEach(Future::awaitUninterruptibly);
     }
 
-    /** Closes every link. */
+    /** Closes every link, and returns when all that was sent before has been written. Not for IO threads. */
     public void closeLinks() {
-        gates.values().forEach(Link::close);
+        gates.values().stream().map(Link::close).toList().forEach(Future::awaitUninterruptibly);
     }
 
     private final class Listener implements LinkListener {

@@ -8,6 +8,7 @@ import common.transport.ReplySink;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,10 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         return live.size();
     }
 
+    /** Closes every link, and returns when all that was forwarded before has been written. Not for IO threads. */
     @Override
     public void close() {
-        backends.forEach(BackendLink::close);
+        backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
     }
 
     private @Nullable Live ownerOf(String userId) {

@@ -42,8 +42,9 @@ public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
             request.refuse(ResponseCode.NO_RECEIVER);
             return;
         }
-        SPrivateChat push =
-                SPrivateChat.newBuilder().setContent(chat.getContent()).build();
+        SPrivateChat push = SPrivateChat.newBuilder()
+                .setContentBytes(chat.getContentBytes()) // as they are: proto2 does not promise UTF-8
+                .build();
         for (Address session : known.sessions()) {
             outbox.toClient(session, chat.getDest(), push);
         }

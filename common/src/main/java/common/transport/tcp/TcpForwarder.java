@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private final Window window;
     private final List<Live> live = new ArrayList<>();
     private long lastRequest;
+    private boolean closed;
 
     private final List<BackendLink> backends = new ArrayList<>();
     private final Peer self;
@@ -101,7 +103,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     @Override
     public Outcome forward(Transfer transfer) {
         synchronized (lock) {
-            if (window.isFull()) {
+            if (closed || window.isFull()) {
                 return Outcome.BUSY;
             }
             long request = ++lastRequest;
@@ -140,10 +142,12 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         }
     }
 
+    /** Closes every link, and returns when all that was forwarded before has been written. Not for IO threads. */
     @Override
     public void close() {
-        backends.forEach(BackendLink::close);
+        backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
         synchronized (lock) {
+            closed = true;
             window.clear();
         }
     }
@@ -180,8 +184,11 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             }
         }
         for (Transfer transfer : expired) {
-            complete(transfer.request());
-            answers.refuse(transfer);
+            if (complete(transfer.request())) {
+                answers.refuse(transfer);
+            } else {
+                transfer.release(); // a backend that came this very moment has answered it
+            }
         }
     }
 

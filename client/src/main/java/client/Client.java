@@ -43,6 +43,8 @@ public final class Client implements Callable<Integer> {
             description = "The time between two chats of one client (default: 100).")
     private Duration frequency = Duration.ofMillis(100);
 
+    private static final String LOGGING = "logback.configurationFile";
+
     static final int PASSED = 0;
     static final int FAILED = 1;
 
@@ -110,6 +112,9 @@ public final class Client implements Callable<Integer> {
 
     /** Runs the load test, and exits the process with its status. */
     public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "client-logback.xml"); // the servers' logback.xml may be on the class path too
+        }
         System.exit(commandLine().execute(args));
     }
 

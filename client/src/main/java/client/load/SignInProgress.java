@@ -15,6 +15,7 @@ final class SignInProgress {
     private volatile @Nullable String lastFailure;
 
     void userLoggedIn(int user) {
+        reached = true;
         loggedIn.add(user);
     }
 
@@ -23,16 +24,16 @@ final class SignInProgress {
     }
 
     void userRefused(String why) {
+        reached = true;
         lastFailure = why;
         refused.incrementAndGet();
     }
 
-    void serverReached() {
-        reached = true;
-    }
-
     /** An attempt failed that is made again. */
-    void attemptFailed(String why) {
+    void attemptFailed(boolean connected, String why) {
+        if (connected) {
+            reached = true;
+        }
         lastFailure = why;
     }
 

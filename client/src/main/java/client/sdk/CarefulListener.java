@@ -25,8 +25,8 @@ record CarefulListener(ImListener listener) implements ImListener {
     }
 
     @Override
-    public void attemptFailed(InetSocketAddress gate, String reason) {
-        run("attemptFailed", () -> listener.attemptFailed(gate, reason));
+    public void attemptFailed(InetSocketAddress gate, boolean reached, String reason) {
+        run("attemptFailed", () -> listener.attemptFailed(gate, reached, reason));
     }
 
     @Override

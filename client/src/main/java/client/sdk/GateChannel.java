@@ -1,10 +1,17 @@
 package client.sdk;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import protobuf.ParseRegistryMap;
@@ -12,8 +19,8 @@ import protobuf.codec.FrameDecoder;
 import protobuf.codec.FrameEncoder;
 import protobuf.codec.FrameLimits;
 
-/** Every handler of a connection, in the order that incoming bytes meet them. */
-final class GatePipeline {
+/** How a connection to a gate is opened, with every handler in the order that incoming bytes meet them. */
+final class GateChannel {
 
     /** Comes in when the user is logged in: before that, the login has a time of its own. */
     static final String SILENCE = "silence";
@@ -29,11 +36,31 @@ final class GatePipeline {
 
     private static final ParseRegistryMap REGISTRY = ParseRegistryMap.standard();
 
-    private GatePipeline() {}
+    private GateChannel() {}
 
-    static void init(Channel channel, ChannelHandler connection) {
-        channel.pipeline()
-                .addLast(
+    /**
+     * Begins to open {@code channel}, which has not been used before.
+     *
+     * @param connection stands last, and is told of the messages
+     */
+    static ChannelFuture open(
+            Channel channel, EventLoop loop, InetSocketAddress gate, Duration timeout, ChannelHandler connection) {
+        return new Bootstrap()
+                .group(loop)
+                .channelFactory(() -> channel)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel ch) {
+                        addHandlers(ch.pipeline(), connection);
+                    }
+                })
+                .connect(gate);
+    }
+
+    static void addHandlers(ChannelPipeline pipeline, ChannelHandler connection) {
+        pipeline.addLast(
                         FLUSHES,
                         new FlushConsolidationHandler(
                                 FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true))
@@ -46,5 +73,14 @@ final class GatePipeline {
     /** From now on tells the connection by an IdleStateEvent if nothing has been heard for {@code silence}. */
     static void watchSilence(ChannelPipeline pipeline, Duration silence) {
         pipeline.addFirst(SILENCE, new IdleStateHandler(silence.toNanos(), 0, 0, TimeUnit.NANOSECONDS));
+    }
+
+    /** A phrase for what went wrong. */
+    static String describe(Throwable cause) {
+        // Netty's message repeats the address
+        if (cause instanceof ConnectException && cause.getMessage() != null) {
+            return cause.getMessage().replaceFirst(": [^:]*/.*", "");
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

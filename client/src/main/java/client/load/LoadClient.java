@@ -134,8 +134,13 @@ final class LoadClient implements ImListener {
     }
 
     @Override
-    public void attemptFailed(InetSocketAddress gate, boolean reached, String reason) {
-        progress.attemptFailed(reached, reason);
+    public void reached(InetSocketAddress gate) {
+        progress.serverReached();
+    }
+
+    @Override
+    public void attemptFailed(InetSocketAddress gate, String reason) {
+        progress.attemptFailed(reason);
     }
 
     @Override

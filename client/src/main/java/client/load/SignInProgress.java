@@ -15,7 +15,6 @@ final class SignInProgress {
     private volatile @Nullable String lastFailure;
 
     void userLoggedIn(int user) {
-        reached = true;
         loggedIn.add(user);
     }
 
@@ -24,16 +23,16 @@ final class SignInProgress {
     }
 
     void userRefused(String why) {
-        reached = true;
         lastFailure = why;
         refused.incrementAndGet();
     }
 
+    void serverReached() {
+        reached = true;
+    }
+
     /** An attempt failed that is made again. */
-    void attemptFailed(boolean connected, String why) {
-        if (connected) {
-            reached = true;
-        }
+    void attemptFailed(String why) {
         lastFailure = why;
     }
 

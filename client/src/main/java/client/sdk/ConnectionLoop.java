@@ -86,6 +86,11 @@ final class ConnectionLoop implements ConnectionOwner {
     }
 
     @Override
+    public void opened(GateConnection connection) {
+        listener.reached(connection.gate());
+    }
+
+    @Override
     public void loggedIn(GateConnection connection) {
         loggedIn = true;
         loggedInNanos = System.nanoTime();
@@ -111,7 +116,7 @@ final class ConnectionLoop implements ConnectionOwner {
         if (wasLoggedIn) {
             listener.disconnected(ending.reason());
         } else {
-            listener.attemptFailed(connection.gate(), connection.wasOpen(), ending.reason());
+            listener.attemptFailed(connection.gate(), ending.reason());
         }
         if (ending instanceof Ending.Final refused) {
             if (!wasLoggedIn && started.isDone()) { // else start() tells

@@ -3,6 +3,8 @@ package client.sdk;
 /** Is told how it goes with a {@link GateConnection}, on the event loop. */
 interface ConnectionOwner {
 
+    void opened(GateConnection connection);
+
     void loggedIn(GateConnection connection);
 
     /** The server is about to close the connection; {@link #ended} follows. */

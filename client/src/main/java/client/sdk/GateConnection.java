@@ -50,7 +50,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private final HoleWatch holes;
 
     private State state = State.LOGGING_IN;
-    private boolean open;
     private @Nullable ScheduledFuture<?> timeout;
 
     GateConnection(
@@ -74,11 +73,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     InetSocketAddress gate() {
         return gate;
-    }
-
-    /** Whether it came to be open, be it so still or not. */
-    boolean wasOpen() {
-        return open;
     }
 
     /** Begins the attempt. To be called once. */
@@ -112,7 +106,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        open = true;
+        owner.opened(this);
         say(login.first());
     }
 

@@ -31,17 +31,18 @@ import org.jspecify.annotations.Nullable;
 public final class ImClient implements AutoCloseable {
 
     private final ClientThreads threads;
+    private final CarefulListener listener;
     private final Outgoing outgoing;
     private final Incoming incoming;
     private final ConnectionLoop connections;
 
     private ImClient(ClientSettings settings, ImListener listener, long resumeAfter, ClientThreads threads) {
         this.threads = threads;
-        ImListener careful = new CarefulListener(listener);
+        this.listener = new CarefulListener(listener);
         EventLoop loop = threads.loop();
         outgoing = new Outgoing(loop, settings.user(), MessageIds.random(), settings.maxUnacknowledged());
-        incoming = new Incoming(careful, resumeAfter);
-        connections = new ConnectionLoop(loop, settings, careful, outgoing, incoming, threads::release);
+        incoming = new Incoming(this.listener, resumeAfter);
+        connections = new ConnectionLoop(loop, settings, this.listener, outgoing, incoming, threads::release);
     }
 
     /** Settings for a new client; {@link Builder#build} makes it. */
@@ -96,11 +97,13 @@ public final class ImClient implements AutoCloseable {
 
     /**
      * Closes the connection and makes no other. Messages without an answer fail with {@link IllegalStateException}: they
-     * may or may not have been stored. The listener hears no more. The session ends, as after any loss of a connection.
+     * may or may not have been stored. No call of the listener begins after
+     * this. The session ends, as after any loss of a connection.
      */
     @Override
     public void close() {
         outgoing.stopTaking("the client is closed");
+        listener.silence();
         run(() -> connections.close("by the application"));
         threads.awaitEnd();
     }

@@ -22,13 +22,14 @@ public interface ImListener {
     /** The connection has been lost on which the user was logged in. Unless {@link #kicked} says otherwise, the client reconnects. */
     default void disconnected(String reason) {}
 
+    /** A connection to {@code gate} is open; the login follows. */
+    default void reached(InetSocketAddress gate) {}
+
     /**
      * No connection to {@code gate} came about, or no login on it. Unless the login was refused for good, the client
      * makes another attempt after a while.
-     *
-     * @param reached whether the connection was open
      */
-    default void attemptFailed(InetSocketAddress gate, boolean reached, String reason) {}
+    default void attemptFailed(InetSocketAddress gate, String reason) {}
 
     /**
      * The server has put an end to the connection. After 600 (the user has logged in again on the same platform) the

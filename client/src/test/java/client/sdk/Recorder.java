@@ -30,7 +30,7 @@ final class Recorder implements ImListener {
     }
 
     @Override
-    public void attemptFailed(InetSocketAddress gate, boolean reached, String reason) {
+    public void attemptFailed(InetSocketAddress gate, String reason) {
         failures.add(reason);
     }
 

@@ -1,6 +1,7 @@
 package client.sdk;
 
 import com.google.protobuf.Message;
+import io.netty.buffer.Unpooled;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -13,6 +14,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
@@ -22,36 +27,63 @@ import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.cli2srv.session.Session.SKick;
 
-/** A gate whose every word is said by the test. */
+/** Gates whose every word is said by the test. */
 final class FakeGate implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 5000;
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
-    private final ServerSocket listening;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<ServerSocket> listening = new ArrayList<>();
+    private final BlockingQueue<Client> accepted = new LinkedBlockingQueue<>();
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
 
+    /** One gate. */
     FakeGate() {
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            listening.setSoTimeout(PATIENCE_MILLIS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        this(1);
+    }
+
+    FakeGate(int gates) {
+        for (int i = 0; i < gates; i++) {
+            try {
+                ServerSocket gate = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                listening.add(gate);
+                Thread acceptor = new Thread(() -> acceptAll(gate), "fake-gate-" + i);
+                acceptor.setDaemon(true);
+                acceptor.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    InetSocketAddress address() {
-        return (InetSocketAddress) listening.getLocalSocketAddress();
+    List<InetSocketAddress> addresses() {
+        return listening.stream()
+                .map(gate -> (InetSocketAddress) gate.getLocalSocketAddress())
+                .toList();
     }
 
-    /** Waits for a client to connect. */
+    private void acceptAll(ServerSocket gate) {
+        try {
+            while (!gate.isClosed()) {
+                Client client = new Client(gate.accept());
+                clients.add(client);
+                accepted.add(client);
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    /** Waits for a client to connect to any of the gates. */
     Client accept() {
         try {
-            Client client = new Client(listening.accept());
-            clients.add(client);
+            Client client = accepted.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (client == null) {
+                throw new AssertionError("no client has connected");
+            }
             return client;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no client has connected", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -66,13 +98,13 @@ final class FakeGate implements AutoCloseable {
     @Override
     public void close() {
         try {
-            listening.close();
-            for (Client client : clients) {
-                client.close();
+            for (ServerSocket gate : listening) {
+                gate.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        clients.forEach(Client::close);
     }
 
     /** The gate's end of a connection. */
@@ -87,6 +119,11 @@ final class FakeGate implements AutoCloseable {
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new DataInputStream(socket.getInputStream());
             out = new DataOutputStream(socket.getOutputStream());
+        }
+
+        /** The port of the gate that it is connected to. */
+        int gate() {
+            return socket.getLocalPort();
         }
 
         /** The next message, which has to be one of that type. */
@@ -146,6 +183,16 @@ final class FakeGate implements AutoCloseable {
             }
         }
 
+        /** Has the client see a lost connection, as after the death of a gate. */
+        void reset() {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            close();
+        }
+
         /** Waits until the client has closed; whatever else it says is skipped. */
         void expectEnd() {
             try {
@@ -176,7 +223,7 @@ final class FakeGate implements AutoCloseable {
                 if (type == null) {
                     throw new AssertionError("an unknown message came");
                 }
-                return type.parse(io.netty.buffer.Unpooled.wrappedBuffer(body));
+                return type.parse(Unpooled.wrappedBuffer(body));
             } catch (IOException e) {
                 throw new UncheckedIOException("no message has come", e);
             }

@@ -1,4 +1,4 @@
-package client.load;
+package client.sdk;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,5 +22,10 @@ final class Backoff {
         long delay = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
         ceiling = Math.min(cap, ceiling * 2);
         return delay;
+    }
+
+    /** Begins again with the shortest. */
+    void reset() {
+        ceiling = first;
     }
 }

@@ -1,4 +1,4 @@
-package client.load;
+package client.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

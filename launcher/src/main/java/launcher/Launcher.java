@@ -1,0 +1,45 @@
+package launcher;
+
+import launcher.command.DemoCommand;
+import launcher.command.DownCommand;
+import launcher.command.LogsCommand;
+import launcher.command.StatusCommand;
+import launcher.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code face2face}. Exit status: 0 for success, 1 for a failure, 2 for a wrong command line. */
+@Command(
+        name = "face2face",
+        description = "Runs face2face, an instant-messaging server, on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DownCommand.class,
+        })
+public final class Launcher {
+
+    private Launcher() {}
+
+    /** Runs one command and ends the JVM with its status. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Launcher()).setExecutionExceptionHandler(Launcher::failed);
+    }
+
+    private static int failed(Exception e, CommandLine command, ParseResult line) throws Exception {
+        if (e instanceof LaunchException) {
+            command.getErr().println("face2face: " + e.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw e; // picocli prints it in full
+    }
+}

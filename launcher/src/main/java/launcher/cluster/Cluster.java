@@ -1,0 +1,238 @@
+package launcher.cluster;
+
+import common.config.Endpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import launcher.LaunchException;
+import launcher.process.Jvm;
+import launcher.process.ManagedProcess;
+import launcher.process.ProcessSpec;
+import launcher.process.ProcessState;
+import launcher.process.RunDirectory;
+import launcher.process.RunningProcess;
+
+/**
+ * The processes of face2face on this machine, each a JVM of its own, and their Redis. Each can be started, stopped,
+ * killed and paused by its name ({@code redis}, {@code logic-1}, {@code auth-1}, {@code gate-1}) in any order.
+ *
+ * <p>{@link #close} ends what was started here, and nothing else. It may be called at any moment by another thread,
+ * such as a shutdown hook: from then on nothing can be started. Safe for use by any thread.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private static final Duration READY_BOUND = Duration.ofSeconds(30);
+
+    private final List<Node> nodes;
+    private final RedisNode redis;
+    private final RunDirectory run;
+    private final Jvm jvm;
+    private final Consumer<String> report;
+
+    /** Guarded by this. The newest process of each name, dead or alive. */
+    private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
+
+    private volatile boolean closed;
+
+    Cluster(List<Node> nodes, RedisNode redis, RunDirectory run, Jvm jvm, Consumer<String> report) {
+        this.nodes = List.copyOf(nodes);
+        this.redis = redis;
+        this.run = run;
+        this.jvm = jvm;
+        this.report = report;
+    }
+
+    /**
+     * Begins a cluster.
+     *
+     * @param runDirectory takes its settings, logs and state
+     */
+    public static ClusterBuilder builder(Installation installation, Path runDirectory) {
+        return new ClusterBuilder(installation, runDirectory);
+    }
+
+    /** The names of its servers, in the order in which they start best. */
+    public List<String> servers() {
+        return nodes.stream().map(Node::name).toList();
+    }
+
+    /** Where clients connect to, one for each gate. */
+    public List<Endpoint> gates() {
+        return ClusterBuilder.reach(nodes, Server.GATE);
+    }
+
+    public Endpoint redis() {
+        return redis.endpoint();
+    }
+
+    /**
+     * Starts Redis, if none answers, and every server, and waits until all are ready.
+     *
+     * @throws LaunchException if one does not start; those that did run on until {@link #close}
+     */
+    public void startAll() {
+        nodes.forEach(Node::requirePortFree);
+        startRedis();
+        servers().forEach(this::launch);
+        servers().forEach(this::awaitReady);
+    }
+
+    /** Starts Redis, unless one answers already at its address, and waits until it is ready. */
+    public void startRedis() {
+        if (redis.answers()) {
+            report.accept("using the Redis that answers at " + redis.endpoint());
+        } else {
+            start(RedisNode.NAME);
+        }
+    }
+
+    /** Starts the process {@code name} and waits until it is ready. */
+    public ManagedProcess start(String name) {
+        launch(name);
+        awaitReady(name);
+        return process(name);
+    }
+
+    /** Starts the process {@code name}, and returns at once. */
+    public ManagedProcess launch(String name) {
+        return launch(name.equals(RedisNode.NAME) ? redis.embedded() : server(node(name)));
+    }
+
+    /**
+     * Waits until the process {@code name} says that it is ready.
+     *
+     * @throws LaunchException with the process's own words if it ends instead, or after half a minute
+     */
+    public void awaitReady(String name) {
+        ManagedProcess process = process(name);
+        String ready;
+        try {
+            ready = process.awaitReady(READY_BOUND);
+        } catch (LaunchException e) {
+            throw closed ? closed("while " + name + " was starting") : e;
+        }
+        synchronized (this) {
+            if (!closed) {
+                run.write(ProcessState.of(process, Optional.of(ready)));
+            }
+        }
+        report.accept(name + " ready (pid " + process.pid() + "): " + ready);
+    }
+
+    /** Stops the process {@code name}, first by asking. */
+    public void stop(String name) {
+        ManagedProcess process = process(name);
+        Stopping.stopAll(List.of(process), report);
+        forget(process);
+    }
+
+    /** Kills the process {@code name} without a warning, as a crash would, and waits until it is gone. */
+    public void kill(String name) {
+        ManagedProcess process = process(name);
+        if (!process.kill()) {
+            throw new LaunchException(name + " (pid " + process.pid() + ") cannot be killed: the system holds it");
+        }
+        forget(process);
+        report.accept(name + " killed");
+    }
+
+    /** Stops the process {@code name}, if it is still alive, and starts it again at the same address. */
+    public ManagedProcess restart(String name) {
+        if (process(name).isAlive()) {
+            stop(name);
+        }
+        return start(name);
+    }
+
+    /** The newest process of that name, dead or alive. */
+    public synchronized ManagedProcess process(String name) {
+        ManagedProcess process = processes.get(name);
+        if (process == null) {
+            throw new LaunchException(name + " has not been started (expected: one of " + processes.keySet() + ")");
+        }
+        return process;
+    }
+
+    /**
+     * Runs the load client against the first gate, with its output where the launcher's own goes.
+     *
+     * @param arguments more than the gate's address
+     */
+    public ManagedProcess launchClient(List<String> arguments) {
+        Endpoint gate = gates().get(0);
+        List<String> all = new ArrayList<>(List.of("--host", gate.host(), "--port", Integer.toString(gate.port())));
+        all.addAll(arguments);
+        return launch(new ProcessSpec(
+                "client", jvm.command("client.Client", all), Map.of(), Optional::of, ProcessSpec.Output.LAUNCHER));
+    }
+
+    /** The servers that were started and have ended though nobody stopped them. */
+    public synchronized List<String> dead() {
+        return processes.values().stream()
+                .filter(process -> !process.isAlive())
+                .map(RunningProcess::name)
+                .toList();
+    }
+
+    /** Leaves every process running: {@link #close} has nothing to do from now on. */
+    public synchronized void leaveRunning() {
+        if (closed) {
+            throw closed("before all was ready");
+        }
+        closed = true;
+        processes.clear();
+    }
+
+    /** Stops what was started here: gates, auths, logics, Redis. What does not stop is killed. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        List<RunningProcess> stuck = Stopping.stopAll(processes.values(), report);
+        processes.values().stream().filter(process -> !stuck.contains(process)).forEach(p -> run.remove(p.name()));
+        processes.clear();
+    }
+
+    private synchronized ManagedProcess launch(ProcessSpec spec) {
+        if (closed) {
+            throw closed("before " + spec.name() + " was started");
+        }
+        ManagedProcess before = processes.get(spec.name());
+        if (before != null && before.isAlive()) {
+            throw new LaunchException(spec.name() + " runs already (pid " + before.pid() + ")");
+        }
+        if (before == null) {
+            run.clearLog(spec.name());
+        }
+        ManagedProcess process = ManagedProcess.start(spec, run.root(), run.log(spec.name()));
+        processes.put(spec.name(), process);
+        run.write(ProcessState.of(process, Optional.empty()));
+        return process;
+    }
+
+    private ProcessSpec server(Node node) {
+        return ProcessSpec.server(node.name(), jvm.command(node.server().mainClass(), node.arguments()));
+    }
+
+    private Node node(String name) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LaunchException(
+                        name + ": no such process (expected: redis or one of " + String.join(", ", servers()) + ")"));
+    }
+
+    private synchronized void forget(ManagedProcess process) {
+        if (processes.get(process.name()) == process) {
+            run.remove(process.name());
+        }
+    }
+
+    private static LaunchException closed(String when) {
+        return new LaunchException("stopped " + when);
+    }
+}

@@ -1,0 +1,192 @@
+package launcher.cluster;
+
+import common.config.Endpoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import launcher.LaunchException;
+import launcher.process.Jvm;
+import launcher.process.RunDirectory;
+import thirdparty.redis.EmbeddedRedis.Durability;
+
+/**
+ * Says what a {@link Cluster} consists of. Without a word it is one of each, with the addresses of the settings files
+ * and a Redis that forgets. Not thread-safe.
+ */
+public final class ClusterBuilder {
+
+    private static final int LARGEST_COUNT = 64;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** What suits a server on a developer's machine. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Installation installation;
+    private final RunDirectory run;
+    private final Map<Server, Integer> counts = new EnumMap<>(Server.class);
+    private final List<Setting> settings = new ArrayList<>();
+    private final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
+    private final Ports ports = new Ports();
+    private Consumer<String> report = line -> {};
+    private Durability durability = Durability.NONE;
+    private boolean freePorts;
+
+    ClusterBuilder(Installation installation, Path runDirectory) {
+        this.installation = installation;
+        this.run = new RunDirectory(runDirectory);
+        for (Server server : Server.values()) {
+            counts.put(server, 1);
+        }
+    }
+
+    /** How many of a kind; 0 if those named in the other settings files run already, or never will. */
+    public ClusterBuilder count(Server server, int count) {
+        if (count < 0 || count > LARGEST_COUNT) {
+            throw new LaunchException(
+                    "number of " + server.label() + "s: " + count + " (expected: 0 to " + LARGEST_COUNT + ")");
+        }
+        counts.put(server, count);
+        return this;
+    }
+
+    /** Everything, also Redis, listens on ports of 127.0.0.1 that are free now. */
+    public ClusterBuilder freePorts() {
+        freePorts = true;
+        return this;
+    }
+
+    /** Passwords cost next to nothing, so that tests can log in many users. */
+    public ClusterBuilder cheapPasswords() {
+        return setting(Server.AUTH, "password", "memoryKiB", "64").setting(Server.AUTH, "password", "iterations", "1");
+    }
+
+    /** Sets an attribute in every settings file of that kind; the element is added if there is none. */
+    public ClusterBuilder setting(Server server, String element, String attribute, String value) {
+        settings.add(new Setting(server, element, attribute, value));
+        return this;
+    }
+
+    /** More options for the servers' JVMs; later ones win. */
+    public ClusterBuilder jvmOptions(String... options) {
+        jvmOptions.addAll(List.of(options));
+        return this;
+    }
+
+    /** What an embedded Redis keeps; nothing unless said. */
+    public ClusterBuilder durability(Durability keeps) {
+        durability = keeps;
+        return this;
+    }
+
+    /** Takes one line for each step. */
+    public ClusterBuilder report(Consumer<String> lines) {
+        report = lines;
+        return this;
+    }
+
+    /**
+     * Chooses the ports and writes the settings files; starts nothing.
+     *
+     * @throws LaunchException if a settings file is wrong
+     */
+    public Cluster build() {
+        Map<Server, SettingsTemplate> templates = new EnumMap<>(Server.class);
+        for (Server server : Server.values()) {
+            templates.put(server, SettingsTemplate.read(installation.conf(), server));
+        }
+        Endpoint redis = redis(templates);
+        List<Node> nodes = new ArrayList<>();
+        for (SettingsTemplate template : templates.values()) {
+            nodes.addAll(nodes(template));
+        }
+        adjust(templates, redis, nodes);
+        nodes.forEach(node -> write(templates, node));
+        return new Cluster(
+                nodes,
+                new RedisNode(redis, run, durability),
+                run,
+                new Jvm(installation.classPath(), jvmOptions),
+                report);
+    }
+
+    private Endpoint redis(Map<Server, SettingsTemplate> templates) {
+        if (freePorts) {
+            return new Endpoint(LOOPBACK, ports.free(LOOPBACK));
+        }
+        Endpoint ofAuth = template(templates, Server.AUTH).redis();
+        Endpoint ofLogic = template(templates, Server.LOGIC).redis();
+        if (!ofAuth.equals(ofLogic)) {
+            throw new LaunchException("auth.xml and logic.xml name different Redis servers (" + ofAuth + ", " + ofLogic
+                    + "): give both the same <redis>, sessions are kept there");
+        }
+        return ofAuth;
+    }
+
+    private List<Node> nodes(SettingsTemplate template) {
+        Server server = template.server();
+        List<Node> nodes = new ArrayList<>();
+        for (int number = 1; number <= counts.getOrDefault(server, 0); number++) {
+            String name = server.nameOf(number);
+            Path file = run.conf().resolve(name + ".xml");
+            nodes.add(new Node(name, server, listen(template.listen(), number), file, template.path()));
+        }
+        return nodes;
+    }
+
+    private Endpoint listen(Endpoint first, int number) {
+        String host = freePorts ? LOOPBACK : first.host();
+        if (freePorts || first.port() == 0) {
+            return new Endpoint(host, ports.free(host));
+        }
+        int port = first.port() + number - 1;
+        if (port > Endpoint.MAX_PORT) {
+            throw new LaunchException("port " + port + " counted up from " + first.port() + " (expected: at most "
+                    + Endpoint.MAX_PORT + ")");
+        }
+        return new Endpoint(host, port);
+    }
+
+    /** What all processes of a kind share. Kinds that are not started keep the addresses their template gives them. */
+    private void adjust(Map<Server, SettingsTemplate> templates, Endpoint redis, List<Node> nodes) {
+        List<Endpoint> auths = reach(nodes, Server.AUTH);
+        List<Endpoint> logics = reach(nodes, Server.LOGIC);
+        SettingsTemplate gate = template(templates, Server.GATE);
+        if (!auths.isEmpty()) {
+            gate.setAll("auth", auths);
+        }
+        if (!logics.isEmpty()) {
+            gate.setAll("logic", logics);
+        }
+        template(templates, Server.AUTH).set("redis", redis);
+        template(templates, Server.LOGIC).set("redis", redis);
+        settings.forEach(setting ->
+                template(templates, setting.server()).set(setting.element(), setting.attribute(), setting.value()));
+    }
+
+    private static void write(Map<Server, SettingsTemplate> templates, Node node) {
+        SettingsTemplate template =
+                template(templates, node.server()).set(node.server().listener(), node.listen());
+        if (node.server() == Server.GATE) {
+            template.set("id", "value", node.name().substring(node.name().indexOf('-') + 1));
+        }
+        template.writeTo(node.settings());
+    }
+
+    static List<Endpoint> reach(List<Node> nodes, Server server) {
+        return nodes.stream()
+                .filter(node -> node.server() == server)
+                .map(Node::reach)
+                .toList();
+    }
+
+    private static SettingsTemplate template(Map<Server, SettingsTemplate> templates, Server server) {
+        return Objects.requireNonNull(templates.get(server));
+    }
+
+    private record Setting(Server server, String element, String attribute, String value) {}
+}

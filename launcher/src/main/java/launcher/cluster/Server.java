@@ -1,0 +1,50 @@
+package launcher.cluster;
+
+import common.config.Endpoint;
+import java.util.Locale;
+
+/** The kinds of server, in the order in which they start best, and where their settings files name what. */
+public enum Server {
+    LOGIC("logic.starter.LogicStarter", "logicserver", new Endpoint("127.0.0.1", 7070)),
+    AUTH("auth.starter.AuthStarter", "authserver", new Endpoint("127.0.0.1", 8080)),
+    GATE("gate.starter.GateStarter", "gateserver", new Endpoint("0.0.0.0", 9090));
+
+    private final String mainClass;
+    private final String listener;
+    private final Endpoint absent;
+
+    Server(String mainClass, String listener, Endpoint absent) {
+        this.mainClass = mainClass;
+        this.listener = listener;
+        this.absent = absent;
+    }
+
+    /** The root element of its settings file, and how its processes' names begin. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of its {@code number}th process, from 1. */
+    public String nameOf(int number) {
+        return label() + "-" + number;
+    }
+
+    /** The name of its settings file, such as {@code gate.xml}. */
+    public String settingsFile() {
+        return label() + ".xml";
+    }
+
+    String mainClass() {
+        return mainClass;
+    }
+
+    /** The element that says where it listens. */
+    String listener() {
+        return listener;
+    }
+
+    /** Where it listens if its settings do not say. */
+    Endpoint absent() {
+        return absent;
+    }
+}

@@ -1,0 +1,105 @@
+package launcher.cluster;
+
+import common.config.Endpoint;
+import common.config.SettingsException;
+import common.config.SettingsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import launcher.LaunchException;
+import org.dom4j.Document;
+import org.dom4j.DocumentException;
+import org.dom4j.Element;
+import org.dom4j.io.OutputFormat;
+import org.dom4j.io.SAXReader;
+import org.dom4j.io.XMLWriter;
+
+/**
+ * The settings file of one kind of server, from which one is made for each process: with its own port, and with the
+ * addresses of the others. All else stays as it stands. Not thread-safe.
+ */
+final class SettingsTemplate {
+
+    private static final Endpoint REDIS = new Endpoint("127.0.0.1", 6379);
+
+    private final Server server;
+    private final Path path;
+    private final Document document;
+    private final Endpoint listen;
+    private final Endpoint redis;
+
+    private SettingsTemplate(Server server, Path path, Document document, Endpoint listen, Endpoint redis) {
+        this.server = server;
+        this.path = path;
+        this.document = document;
+        this.listen = listen;
+        this.redis = redis;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws LaunchException with a sentence that names file and line, if it is wrong
+     */
+    static SettingsTemplate read(Path directory, Server server) {
+        Path path = directory.resolve(server.settingsFile());
+        try {
+            SettingsFile file = SettingsFile.read(path, server.label());
+            Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
+            Endpoint redis = file.section("redis").endpoint(REDIS, 1);
+            return new SettingsTemplate(server, path, SAXReader.createDefault().read(path.toFile()), listen, redis);
+        } catch (SettingsException | DocumentException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    Server server() {
+        return server;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Where it listens; port 0 stands for any free one. */
+    Endpoint listen() {
+        return listen;
+    }
+
+    Endpoint redis() {
+        return redis;
+    }
+
+    /** Sets an attribute of the first element of that name, which is added if there is none. */
+    SettingsTemplate set(String element, String attribute, String value) {
+        Element root = document.getRootElement();
+        Element first = root.element(element);
+        (first == null ? root.addElement(element) : first).addAttribute(attribute, value);
+        return this;
+    }
+
+    SettingsTemplate set(String element, Endpoint endpoint) {
+        return set(element, "ip", endpoint.host()).set(element, "port", Integer.toString(endpoint.port()));
+    }
+
+    /** Puts one element for each endpoint in the place of those of that name. */
+    SettingsTemplate setAll(String element, List<Endpoint> endpoints) {
+        Element root = document.getRootElement();
+        root.elements(element).forEach(root::remove);
+        endpoints.forEach(endpoint -> root.addElement(element)
+                .addAttribute("ip", endpoint.host())
+                .addAttribute("port", Integer.toString(endpoint.port())));
+        return this;
+    }
+
+    void writeTo(Path file) {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            new XMLWriter(out, OutputFormat.createPrettyPrint()).write(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

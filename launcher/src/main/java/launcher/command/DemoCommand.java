@@ -1,0 +1,81 @@
+package launcher.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import launcher.LaunchException;
+import launcher.cluster.Cluster;
+import launcher.process.ManagedProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code face2face demo}: everything once, from nothing to nothing. */
+@Command(
+        name = "demo",
+        description = "Starts Redis (if none answers), logic, auth and gate, runs clients against them, "
+                + "prints what they measured, and stops all it started.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    /** How much longer than it should a client may take, to connect and to sum up. */
+    private static final Duration CLIENT_BOUND = Duration.ofSeconds(60);
+
+    @Mixin
+    private Workspace workspace = new Workspace();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--clients",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "how many clients (default: ${DEFAULT-VALUE})")
+    private int clients;
+
+    @Option(
+            names = "--duration",
+            defaultValue = "15",
+            paramLabel = "SECONDS",
+            description = "for how long they chat (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunLock lock = RunLock.take(workspace.run())) {
+            Running.requireNone(workspace.run());
+            int status;
+            try (Cluster cluster = workspace.cluster().report(out::println).build()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
+                cluster.startAll();
+                status = runClients(cluster, out);
+            }
+            out.println("all processes stopped");
+            return status;
+        }
+    }
+
+    private int runClients(Cluster cluster, PrintWriter out) {
+        out.println(clients + " clients for " + seconds + " s:");
+        out.flush();
+        ManagedProcess client = cluster.launchClient(
+                List.of("--client-num", Integer.toString(clients), "--duration", Integer.toString(seconds)));
+        if (!client.awaitEnd(Duration.ofSeconds(seconds).plus(CLIENT_BOUND))) {
+            throw new LaunchException(
+                    "the client had not ended " + CLIENT_BOUND.toSeconds() + " s after its time (expected: by itself)");
+        }
+        List<String> dead = cluster.dead().stream()
+                .filter(name -> !name.equals(client.name()))
+                .toList();
+        if (!dead.isEmpty()) {
+            throw new LaunchException(String.join(", ", dead) + " ended during the demo (logs: "
+                    + workspace.run().logs() + ")");
+        }
+        return client.exitStatus().orElse(1);
+    }
+}

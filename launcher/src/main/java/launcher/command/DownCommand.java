@@ -1,0 +1,47 @@
+package launcher.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import launcher.cluster.Stopping;
+import launcher.process.ProcessState;
+import launcher.process.RunDirectory;
+import launcher.process.RunningProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code face2face down}: stops what {@code up} started. */
+@Command(
+        name = "down",
+        description = "Stops what up started: gates, auths, logics, Redis.",
+        mixinStandardHelpOptions = true)
+public final class DownCommand implements Callable<Integer> {
+
+    @Mixin
+    private Workspace workspace = new Workspace();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RunDirectory run = workspace.run();
+        try (RunLock lock = RunLock.take(run)) {
+            List<ProcessState> states = run.states();
+            List<RunningProcess> stuck = Stopping.stopAll(Running.processes(run), out::println);
+            List<String> left = stuck.stream().map(RunningProcess::name).toList();
+            states.stream()
+                    .map(ProcessState::name)
+                    .filter(name -> !left.contains(name))
+                    .forEach(run::remove);
+            if (!stuck.isEmpty()) {
+                return 1;
+            }
+            out.println(states.isEmpty() ? "nothing was running" : "all processes stopped");
+            return 0;
+        }
+    }
+}

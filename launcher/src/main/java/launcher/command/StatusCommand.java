@@ -1,0 +1,80 @@
+package launcher.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import launcher.process.ProcessState;
+import launcher.process.RunDirectory;
+import launcher.process.RunningProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code face2face status}: what runs. */
+@Command(
+        name = "status",
+        description = "Shows what runs. Exit status 0 if something does and all of it is ready, otherwise 1.",
+        mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-10s %-9s %8s %10s %8s  %s%n";
+
+    @Mixin
+    private Workspace workspace = new Workspace();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RunDirectory run = workspace.run();
+        List<ProcessState> states = run.states();
+        if (states.isEmpty()) {
+            out.println("nothing is running; start it with: face2face up");
+            return 1;
+        }
+        out.printf(ROW, "NAME", "STATE", "PID", "AGE", "MEMORY", "WHAT");
+        boolean allReady = true;
+        for (ProcessState state : states) {
+            Optional<RunningProcess> process = state.find();
+            allReady &= process.isPresent() && state.ready().isPresent();
+            print(out, run, state, process);
+        }
+        return allReady ? 0 : 1;
+    }
+
+    private static void print(PrintWriter out, RunDirectory run, ProcessState state, Optional<RunningProcess> process) {
+        if (process.isEmpty()) {
+            out.printf(ROW, state.name(), "dead", state.pid(), "-", "-", "its log: " + run.log(state.name()));
+            return;
+        }
+        out.printf(
+                ROW,
+                state.name(),
+                state.ready().isPresent() ? "ready" : "starting",
+                state.pid(),
+                age(Duration.between(state.started(), Instant.now())),
+                process.get().residentMemory().orElse("-"),
+                state.ready().orElse(""));
+    }
+
+    /** Such as {@code 59s}, {@code 12m 3s}, {@code 5h 12m} or {@code 3d 5h}. */
+    static String age(Duration age) {
+        Duration shown = age.isNegative() ? Duration.ZERO : age;
+        if (shown.toDays() > 0) {
+            return shown.toDays() + "d " + shown.toHoursPart() + "h";
+        }
+        if (shown.toHours() > 0) {
+            return shown.toHours() + "h " + shown.toMinutesPart() + "m";
+        }
+        if (shown.toMinutes() > 0) {
+            return shown.toMinutes() + "m " + shown.toSecondsPart() + "s";
+        }
+        return shown.toSeconds() + "s";
+    }
+}

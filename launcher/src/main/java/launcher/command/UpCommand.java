@@ -1,0 +1,62 @@
+package launcher.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import launcher.cluster.Cluster;
+import launcher.cluster.Server;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import thirdparty.redis.EmbeddedRedis.Durability;
+
+/** {@code face2face up}: starts a cluster and leaves it running. */
+@Command(
+        name = "up",
+        description = "Starts Redis (if none answers), logics, auths and gates, and leaves them running. "
+                + "Those of one kind listen on ports counted up from the one in conf.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private Workspace workspace = new Workspace();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--gates", defaultValue = "1", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+    private int gates;
+
+    @Option(names = "--auths", defaultValue = "1", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+    private int auths;
+
+    @Option(names = "--logics", defaultValue = "1", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+    private int logics;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunLock lock = RunLock.take(workspace.run())) {
+            Running.requireNone(workspace.run());
+            try (Cluster cluster = cluster(out)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
+                cluster.startAll();
+                cluster.leaveRunning();
+            }
+        }
+        out.println("all is running; see it with: face2face status, stop it with: face2face down");
+        return 0;
+    }
+
+    private Cluster cluster(PrintWriter out) {
+        return workspace
+                .cluster()
+                .count(Server.GATE, gates)
+                .count(Server.AUTH, auths)
+                .count(Server.LOGIC, logics)
+                .durability(Durability.EVERY_SECOND)
+                .report(out::println)
+                .build();
+    }
+}

@@ -1,0 +1,16 @@
+package launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusCommandTest {
+
+    @ParameterizedTest
+    @CsvSource({"-3, 0s", "59, 59s", "60, 1m 0s", "3599, 59m 59s", "3600, 1h 0m", "90061, 1d 1h"})
+    void showsAnAgeInItsTwoLargestUnits(long seconds, String shown) {
+        assertThat(StatusCommand.age(Duration.ofSeconds(seconds))).isEqualTo(shown);
+    }
+}

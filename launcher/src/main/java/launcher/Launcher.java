@@ -1,5 +1,6 @@
 package launcher;
 
+import java.io.UncheckedIOException;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
@@ -28,6 +29,7 @@ public final class Launcher {
 
     /** Runs one command and ends the JVM with its status. */
     public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "launcher/logback.xml");
         System.exit(commandLine().execute(args));
     }
 
@@ -36,7 +38,7 @@ public final class Launcher {
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult line) throws Exception {
-        if (e instanceof LaunchException) {
+        if (e instanceof LaunchException || e instanceof UncheckedIOException) {
             command.getErr().println("face2face: " + e.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
         }

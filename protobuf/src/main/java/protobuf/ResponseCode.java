@@ -35,7 +35,7 @@ public enum ResponseCode {
 
     BUSY(500, "server busy: expected fewer messages at a time, try again"),
     UNAVAILABLE(501, "no server of this kind is reachable at the moment, try again"),
-    STORE_UNAVAILABLE(502, "the store is unreachable at the moment, nothing was stored, try again"),
+    STORE_UNAVAILABLE(502, "the store did not answer, so that it is not known whether this was stored; try again"),
     FAILED(503, "the server failed on this message"),
     STOPPING(504, "the server is stopping: expected to connect to another"),
 

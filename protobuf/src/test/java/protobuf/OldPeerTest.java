@@ -101,7 +101,8 @@ class OldPeerTest {
 
     @Test
     void passesANewCodeToAnOldClientAsJustAnotherNumber() throws InvalidProtocolBufferException {
-        var response = SResponse.parseFrom(ResponseCode.BUSY.response("later").toByteString());
+        var response = SResponse.parseFrom(
+                ResponseCode.BUSY.response("later", ResponseCode.NO_ID).toByteString());
         assertThat(response.getCode()).isEqualTo(500);
         assertThat(response.getDesc()).isEqualTo("later");
     }

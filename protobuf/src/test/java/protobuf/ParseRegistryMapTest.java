@@ -8,12 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.session.Session.CHeartbeat;
+import protobuf.generate.cli2srv.session.Session.CLogout;
+import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import protobuf.generate.internal.Internal.SessionClosed;
+import protobuf.generate.internal.Internal.Sync;
+import protobuf.generate.internal.Internal.Synced;
 import protobuf.generate.internal.Routing.Side;
 
 class ParseRegistryMapTest {
@@ -30,7 +37,7 @@ class ParseRegistryMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 899, 904, 999, 1005, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    @ValueSource(ints = {0, -1, 899, 909, 999, 1010, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void findsNothingUnderANumberThatIsFree(int number) {
         assertThat(standard.find(number)).isNull();
     }
@@ -74,10 +81,11 @@ class ParseRegistryMapTest {
     void isNotChangedByItsBuilderAfterwards() {
         var builder = new ParseRegistryMap.Builder()
                 .register(1003, CPrivateChat.getDefaultInstance())
-                .register(1004, SPrivateChat.getDefaultInstance());
+                .register(1004, SPrivateChat.getDefaultInstance())
+                .register(1005, CConfirm.getDefaultInstance());
         var built = builder.build();
         builder.register(1000, CLogin.getDefaultInstance());
-        assertThat(built.all()).hasSize(2);
+        assertThat(built.all()).hasSize(3);
         assertThat(built.find(1000)).isNull();
     }
 
@@ -94,10 +102,17 @@ class ParseRegistryMapTest {
                 .containsExactlyInAnyOrder(CLogin.class, CRegister.class, SessionClosed.class);
         assertThat(standard.handledBy(Side.LOGIC))
                 .<Class<?>>extracting(MessageType::type)
-                .containsExactly(CPrivateChat.class);
+                .containsExactlyInAnyOrder(CPrivateChat.class, Sync.class);
         assertThat(standard.handledBy(Side.GATE))
                 .<Class<?>>extracting(MessageType::type)
-                .containsExactly(LoginOutcome.class);
+                .containsExactlyInAnyOrder(
+                        LoginOutcome.class,
+                        Synced.class,
+                        Done.class,
+                        Displaced.class,
+                        CConfirm.class,
+                        CHeartbeat.class,
+                        CLogout.class);
         assertThat(standard.handledBy(Side.CLIENT)).isEmpty();
     }
 }

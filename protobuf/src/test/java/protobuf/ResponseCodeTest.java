@@ -42,7 +42,7 @@ class ResponseCodeTest {
 
     @Test
     void answersWithASentenceForTheOccasion() {
-        var response = ResponseCode.TOO_LARGE.response("70000 bytes (expected: at most 65536)");
+        var response = ResponseCode.TOO_LARGE.response("70000 bytes (expected: at most 65536)", ResponseCode.NO_ID);
         assertThat(response.getCode()).isEqualTo(403);
         assertThat(response.getDesc()).isEqualTo("70000 bytes (expected: at most 65536)");
     }

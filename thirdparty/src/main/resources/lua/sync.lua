@@ -1,9 +1,11 @@
 -- Records what a device has confirmed, trims what every known device has, reads what it asks for.
 -- KEYS[1] inbox (hash: seq, low)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
+-- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of addresses)
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
--- ARGV[4] most messages to read
--- Answers {after, last sequence, message, ...}, the messages being those from after + 1 on.
+-- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
+-- Answers {after, last sequence, message, ...}, the messages being those from after + 1 on; or false if the
+-- connection asks for messages but its session has ended: another has taken its place.
 local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
 
@@ -27,6 +29,16 @@ local after = tonumber(ARGV[3])
 if after == -1 then
   return {last, last}
 end
+
+-- Who asks is there: a session that the store has lost is filed again, one that has ended is not.
+local filed = redis.call('HGET', KEYS[4], ARGV[1])
+if filed ~= ARGV[5] then
+  if filed or redis.call('LPOS', KEYS[5], ARGV[5]) then
+    return false
+  end
+  redis.call('HSET', KEYS[4], ARGV[1], ARGV[5])
+end
+
 if after == -2 then
   after = confirmed
 end

@@ -65,6 +65,7 @@ public final class Dispatcher implements RequestSink {
 
     private Request request(long gate, Transfer transfer, long clientMsgId) {
         Address origin = new Address(gate, transfer.netId());
-        return new Request(transfer.userId(), origin, transfer.request(), clientMsgId, outbox, refusals);
+        boolean fromGate = ParseRegistryMap.isInternal(transfer.number());
+        return new Request(transfer.userId(), origin, transfer.request(), clientMsgId, fromGate, outbox, refusals);
     }
 }

@@ -16,6 +16,7 @@ public final class Request {
     private final Address origin;
     private final long number;
     private final long clientMsgId;
+    private final boolean fromGate;
     private final Outbox outbox;
     private final Refusals refusals;
 
@@ -26,12 +27,21 @@ public final class Request {
      * @param origin the connection that it came from
      * @param number the gate's number of the frame
      * @param clientMsgId the client's own id of the message, or {@link ResponseCode#NO_ID}
+     * @param fromGate whether the gate itself sent the message, so that no client waits for an answer
      */
-    public Request(String userId, Address origin, long number, long clientMsgId, Outbox outbox, Refusals refusals) {
+    public Request(
+            String userId,
+            Address origin,
+            long number,
+            long clientMsgId,
+            boolean fromGate,
+            Outbox outbox,
+            Refusals refusals) {
         this.userId = userId;
         this.origin = origin;
         this.number = number;
         this.clientMsgId = clientMsgId;
+        this.fromGate = fromGate;
         this.outbox = outbox;
         this.refusals = refusals;
     }
@@ -73,10 +83,14 @@ public final class Request {
         refuse(code, code.description());
     }
 
-    /** Answers with {@code code} and a sentence of its own, and counts it as a refusal. */
+    /** Answers with {@code code} and a sentence of its own, and counts it as a refusal. A gate is told the end only. */
     public void refuse(ResponseCode code, String sentence) {
         refusals.count(code);
-        answer(code.response(sentence, clientMsgId));
+        if (fromGate) {
+            done();
+        } else {
+            answer(code.response(sentence, clientMsgId));
+        }
     }
 
     /** Tells the gate that holds the connection. Not an answer. */

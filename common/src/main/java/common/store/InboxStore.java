@@ -1,5 +1,6 @@
 package common.store;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,6 +18,9 @@ public interface InboxStore {
      */
     CompletionStage<Appended> append(String userId, String token, byte[] message);
 
-    /** Records what a device has confirmed, trims what every known device has, and reads what the device asks for. */
-    CompletionStage<InboxPage> sync(String userId, InboxSync sync);
+    /**
+     * Records what a device has confirmed, trims what every known device has, and reads what the device asks for. A
+     * session that the store has lost is filed again by that; empty if it has ended, because another has taken its place.
+     */
+    CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync);
 }

@@ -1,13 +1,16 @@
 package common.store;
 
+import common.transport.Address;
+
 /**
  * How far a device has come, and what it asks for.
  *
  * @param platform names the device among the user's
+ * @param connection where its session is
  * @param confirmed all up to this sequence has been delivered to it; 0 if nothing is known
  * @param after what comes after this sequence is asked for; or {@link #NOTHING} or {@link #FROM_CONFIRMED}
  */
-public record InboxSync(String platform, long confirmed, long after) {
+public record InboxSync(String platform, Address connection, long confirmed, long after) {
 
     /** No messages are asked for. */
     public static final long NOTHING = -1;

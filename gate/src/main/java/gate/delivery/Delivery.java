@@ -56,7 +56,7 @@ public final class Delivery {
     private long reported;
     private boolean reportScheduled;
     private boolean asked;
-    private long askedNanos;
+    private boolean askAgainScheduled;
     private boolean closed;
     private @Nullable ScheduledFuture<?> beats;
 
@@ -123,9 +123,7 @@ public final class Delivery {
 
     /** Finds a lost push that no later one reveals. */
     private void beat() {
-        if (!asked || System.nanoTime() - askedNanos > ASK_AGAIN.toNanos()) {
-            ask();
-        }
+        askUnlessAsked();
     }
 
     /** To be called when the client reads again after it did not. */
@@ -148,9 +146,20 @@ public final class Delivery {
             sync.setAfter(device.resumesAfter());
         }
         asked = syncs.send(netId, device.userId(), sync.build());
-        askedNanos = System.nanoTime();
         if (asked) {
             reported = confirmed;
+        }
+        if (!askAgainScheduled) {
+            askAgainScheduled = true;
+            channel.eventLoop().schedule(this::askAgain, ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Logic may have refused the question, or been without its store. */
+    private void askAgain() {
+        askAgainScheduled = false;
+        if (asked || cursor == UNKNOWN || cursor < target) {
+            ask();
         }
     }
 

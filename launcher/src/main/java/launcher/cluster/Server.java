@@ -5,18 +5,20 @@ import java.util.Locale;
 
 /** The kinds of server, in the order in which they start best, and where their settings files name what. */
 public enum Server {
-    LOGIC("logic.starter.LogicStarter", "logicserver", new Endpoint("127.0.0.1", 7070)),
-    AUTH("auth.starter.AuthStarter", "authserver", new Endpoint("127.0.0.1", 8080)),
-    GATE("gate.starter.GateStarter", "gateserver", new Endpoint("0.0.0.0", 9090));
+    LOGIC("logic.starter.LogicStarter", "logicserver", "127.0.0.1", 7070),
+    AUTH("auth.starter.AuthStarter", "authserver", "127.0.0.1", 8080),
+    GATE("gate.starter.GateStarter", "gateserver", "0.0.0.0", 9090);
 
     private final String mainClass;
     private final String listener;
-    private final Endpoint absent;
+    private final String host;
+    private final int port;
 
-    Server(String mainClass, String listener, Endpoint absent) {
+    Server(String mainClass, String listener, String host, int port) {
         this.mainClass = mainClass;
         this.listener = listener;
-        this.absent = absent;
+        this.host = host;
+        this.port = port;
     }
 
     /** The root element of its settings file, and how its processes' names begin. */
@@ -45,6 +47,6 @@ public enum Server {
 
     /** Where it listens if its settings do not say. */
     Endpoint absent() {
-        return absent;
+        return new Endpoint(host, port);
     }
 }

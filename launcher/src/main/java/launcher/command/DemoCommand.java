@@ -46,18 +46,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return RunLock.holding(workspace.run(), this::demo);
+    }
+
+    private int demo() {
+        Running.requireNone(workspace.run());
         PrintWriter out = spec.commandLine().getOut();
-        try (RunLock lock = RunLock.take(workspace.run())) {
-            Running.requireNone(workspace.run());
-            int status;
-            try (Cluster cluster = workspace.cluster().report(out::println).build()) {
-                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
-                cluster.startAll();
-                status = runClients(cluster, out);
-            }
-            out.println("all processes stopped");
-            return status;
+        int status;
+        try (Cluster cluster = workspace.cluster().report(out::println).build()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
+            cluster.startAll();
+            status = runClients(cluster, out);
         }
+        out.println("all processes stopped");
+        return status;
     }
 
     private int runClients(Cluster cluster, PrintWriter out) {

@@ -27,21 +27,19 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        RunDirectory run = workspace.run();
-        try (RunLock lock = RunLock.take(run)) {
-            List<ProcessState> states = run.states();
-            List<RunningProcess> stuck = Stopping.stopAll(Running.processes(run), out::println);
-            List<String> left = stuck.stream().map(RunningProcess::name).toList();
-            states.stream()
-                    .map(ProcessState::name)
-                    .filter(name -> !left.contains(name))
-                    .forEach(run::remove);
-            if (!stuck.isEmpty()) {
-                return 1;
-            }
-            out.println(states.isEmpty() ? "nothing was running" : "all processes stopped");
-            return 0;
+        return RunLock.holding(
+                workspace.run(), () -> down(workspace.run(), spec.commandLine().getOut()));
+    }
+
+    private static int down(RunDirectory run, PrintWriter out) {
+        List<String> noted = run.states().stream().map(ProcessState::name).toList();
+        List<RunningProcess> stuck = Stopping.stopAll(Running.processes(run), out::println);
+        List<String> left = stuck.stream().map(RunningProcess::name).toList();
+        noted.stream().filter(name -> !left.contains(name)).forEach(run::remove);
+        if (!stuck.isEmpty()) {
+            return 1;
         }
+        out.println(noted.isEmpty() ? "nothing was running" : "all processes stopped");
+        return 0;
     }
 }

@@ -4,45 +4,31 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
+import java.util.function.IntSupplier;
 import launcher.LaunchException;
 import launcher.process.RunDirectory;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps two launchers from starting or stopping things in one run directory at the same time. */
-final class RunLock implements AutoCloseable {
+final class RunLock {
 
-    private final FileChannel channel;
-
-    private RunLock(FileChannel channel) {
-        this.channel = channel;
-    }
+    private RunLock() {}
 
     /**
-     * Takes the lock, which the system gives back when this JVM ends.
+     * Does {@code work} while no other launcher does any in {@code run}. The lock ends with this JVM at the latest.
      *
-     * @throws LaunchException at once if another launcher has it
+     * @return what the work returns
+     * @throws LaunchException at once if another launcher is at work there
      */
-    static RunLock take(RunDirectory run) {
-        try {
-            FileChannel channel = FileChannel.open(run.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
+    static int holding(RunDirectory run, IntSupplier work) {
+        try (FileChannel channel = FileChannel.open(run.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                channel.close();
                 throw new LaunchException("another face2face command is at work in " + run.root()
                         + ": let it end, or give this one another --run-dir");
             }
-            return new RunLock(channel);
+            return work.getAsInt();
         } catch (IOException e) {
             throw new LaunchException("cannot lock " + run.lock() + ": " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new LaunchException("cannot unlock: " + e.getMessage(), e);
         }
     }
 }

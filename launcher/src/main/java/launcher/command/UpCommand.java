@@ -36,14 +36,16 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return RunLock.holding(workspace.run(), this::up);
+    }
+
+    private int up() {
+        Running.requireNone(workspace.run());
         PrintWriter out = spec.commandLine().getOut();
-        try (RunLock lock = RunLock.take(workspace.run())) {
-            Running.requireNone(workspace.run());
-            try (Cluster cluster = cluster(out)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
-                cluster.startAll();
-                cluster.leaveRunning();
-            }
+        try (Cluster cluster = cluster(out)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
+            cluster.startAll();
+            cluster.leaveRunning();
         }
         out.println("all is running; see it with: face2face status, stop it with: face2face down");
         return 0;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import launcher.LaunchException;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +63,7 @@ class ManagedProcessIT {
 
     @Test
     void namesTheProgramThatIsNotThere() {
-        ProcessSpec spec =
-                new ProcessSpec("test", List.of("/no/such/program"), Map.of(), Optional::of, ProcessSpec.Output.LOG);
+        ProcessSpec spec = ProcessSpec.server("test", List.of("/no/such/program"));
         assertThatThrownBy(() -> ManagedProcess.start(spec, directory, directory.resolve("test.log"))
                         .awaitReady(LONG))
                 .hasMessageContaining("/no/such/program");

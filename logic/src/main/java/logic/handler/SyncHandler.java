@@ -6,6 +6,7 @@ import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
 import java.util.concurrent.CompletionStage;
+import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Internal.Synced;
 
@@ -22,10 +23,13 @@ public final class SyncHandler implements IMHandler<Sync> {
 
     @Override
     public CompletionStage<?> handle(Sync sync, Request request) {
-        InboxSync asked = new InboxSync(sync.getPlatform(), sync.getConfirmed(), after(sync));
+        InboxSync asked = new InboxSync(sync.getPlatform(), request.origin(), sync.getConfirmed(), after(sync));
         return inboxes.sync(request.userId(), asked).thenAccept(page -> {
-            if (asked.after() != InboxSync.NOTHING) {
-                send(page, request);
+            if (page.isEmpty()) {
+                request.tellGate(
+                        Displaced.newBuilder().setPlatform(sync.getPlatform()).build());
+            } else if (asked.after() != InboxSync.NOTHING) {
+                send(page.get(), request);
             }
         });
     }

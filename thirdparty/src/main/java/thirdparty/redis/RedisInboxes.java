@@ -6,6 +6,7 @@ import common.store.InboxStore;
 import common.store.InboxSync;
 import common.transport.Address;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,19 @@ public final class RedisInboxes implements InboxStore {
     }
 
     @Override
-    public CompletionStage<InboxPage> sync(String userId, InboxSync sync) {
+    public CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync) {
         CommandArguments call = LuaScript.SYNC
-                .call(List.of(RedisKeys.inbox(userId), RedisKeys.messages(userId), RedisKeys.devices(userId)))
+                .call(List.of(
+                        RedisKeys.inbox(userId),
+                        RedisKeys.messages(userId),
+                        RedisKeys.devices(userId),
+                        RedisKeys.sessions(userId),
+                        RedisKeys.ended(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
-                .add(settings.page());
+                .add(settings.page())
+                .add(sync.connection().toString());
         return batch.ask(call, RedisInboxes::toPage);
     }
 
@@ -89,11 +96,13 @@ public final class RedisInboxes implements InboxStore {
                         .toList());
     }
 
-    private static InboxPage toPage(@Nullable Object answer) {
-        List<?> parts = (List<?>) answer;
-        return new InboxPage(
+    private static Optional<InboxPage> toPage(@Nullable Object answer) {
+        if (!(answer instanceof List<?> parts)) {
+            return Optional.empty();
+        }
+        return Optional.of(new InboxPage(
                 (Long) parts.get(0),
                 (Long) parts.get(1),
-                parts.stream().skip(2).map(message -> (byte[]) message).toList());
+                parts.stream().skip(2).map(message -> (byte[]) message).toList()));
     }
 }

@@ -1,41 +1,38 @@
 package thirdparty.redis;
 
 import common.config.Endpoint;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** Asks whether a Redis answers. */
 public final class RedisPing {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+    private static final String PING = "PING\r\n";
+    private static final String PONG = "+PONG\r\n";
 
     private RedisPing() {}
 
     /** Sends PING to {@code endpoint}, waiting two seconds at most for the connection and as long for the answer. */
     public static Answer ask(Endpoint endpoint) {
-        int millis = (int) TIMEOUT.toMillis();
-        JedisClientConfig config = DefaultJedisClientConfig.builder()
-                .timeoutMillis(millis)
-                .autoNegotiateProtocol(false)
-                .build();
-        try (Jedis redis = new Jedis(new HostAndPort(endpoint.host(), endpoint.port()), config)) {
-            redis.connect();
-            return pong(redis) ? Answer.PONG : Answer.OTHER;
-        } catch (JedisConnectionException e) {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(endpoint.resolve(), TIMEOUT_MILLIS);
+            return pong(socket) ? Answer.PONG : Answer.OTHER;
+        } catch (IOException e) {
             return Answer.NONE;
         }
     }
 
-    private static boolean pong(Jedis redis) {
+    private static boolean pong(Socket socket) {
         try {
-            return "PONG".equals(redis.ping());
-        } catch (JedisException e) {
-            return false; // it took the connection, but speaks otherwise, wants a password or is still loading
+            socket.getOutputStream().write(PING.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(PONG.length());
+            return new String(answer, StandardCharsets.US_ASCII).equals(PONG);
+        } catch (IOException e) {
+            return false; // it took the connection, and then said nothing
         }
     }
 
@@ -43,7 +40,7 @@ public final class RedisPing {
     public enum Answer {
         /** A Redis, ready for work. */
         PONG,
-        /** Something that listens there, but no Redis that can be worked with now. */
+        /** Something that listens there, but no Redis that can be worked with now: it may want a password or be loading. */
         OTHER,
         /** Nobody listens there. */
         NONE

@@ -90,6 +90,18 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         }
     }
 
+    /**
+     * A backend reads no more from a gate that does not take its answers. A gate reads on: if both ends waited for the
+     * other to read first, both would wait for ever.
+     */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (expected == Dest.Gate) {
+            ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        }
+        ctx.fireChannelWritabilityChanged();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (link != null) {

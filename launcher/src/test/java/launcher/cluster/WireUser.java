@@ -1,0 +1,89 @@
+package launcher.cluster;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import common.config.Endpoint;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import protobuf.ParseRegistryMap;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+
+/** A user with nothing but a socket and the wire, as the first client was: one frame at a time, in the order they come. */
+final class WireUser implements AutoCloseable {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final ParseRegistryMap registry = ParseRegistryMap.standard();
+    private final String id;
+    private final Socket socket;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    WireUser(String id, Endpoint gate) throws IOException {
+        this.id = id;
+        this.socket = new Socket("127.0.0.1", gate.port());
+        socket.setSoTimeout((int) LONGEST_WAIT.toMillis());
+        this.in = new DataInputStream(socket.getInputStream());
+        this.out = new DataOutputStream(socket.getOutputStream());
+    }
+
+    int register() throws IOException {
+        send(CRegister.newBuilder().setUserid(id).setPasswd("pw-" + id).build());
+        return answer();
+    }
+
+    int logIn() throws IOException {
+        send(CLogin.newBuilder().setUserid(id).setPasswd("pw-" + id).build());
+        return answer();
+    }
+
+    /** Sends a message; the answer is to be read by {@link #answer}. */
+    void chat(String receiver, String content) throws IOException {
+        send(CPrivateChat.newBuilder()
+                .setSelf("somebody else")
+                .setDest(receiver)
+                .setContent(content)
+                .build());
+    }
+
+    /** The code of the next frame, which has to be an answer. */
+    int answer() throws IOException {
+        return receive(SResponse.class, SResponse.parser()).getCode();
+    }
+
+    /** The content of the next frame, which has to be a message. */
+    String message() throws IOException {
+        return receive(SPrivateChat.class, SPrivateChat.parser()).getContent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void send(Message message) throws IOException {
+        byte[] body = message.toByteArray();
+        out.writeInt(body.length);
+        out.writeInt(registry.require(message.getClass()).number());
+        out.write(body);
+        out.flush();
+    }
+
+    private <M extends Message> M receive(Class<M> type, Parser<M> parser) throws IOException {
+        byte[] body = new byte[in.readInt()];
+        int number = in.readInt();
+        in.readFully(body);
+        int expected = registry.require(type).number();
+        if (number != expected) {
+            throw new AssertionError(id + " got message " + number + " (expected: " + expected + ")");
+        }
+        return parser.parseFrom(body);
+    }
+}

@@ -34,7 +34,12 @@ final class Workspace {
     }
 
     ClusterBuilder cluster() {
+        return cluster(run());
+    }
+
+    /** A cluster that keeps its files elsewhere. */
+    ClusterBuilder cluster(RunDirectory directory) {
         Path settings = conf == null ? home.resolve("conf") : conf;
-        return Cluster.builder(new Installation(settings, classPath), run().root());
+        return Cluster.builder(new Installation(settings, classPath), directory.root());
     }
 }

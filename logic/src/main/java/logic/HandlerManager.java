@@ -3,6 +3,7 @@ package logic;
 import common.dispatch.HandlerTable;
 import common.dispatch.Outbox;
 import common.store.InboxStore;
+import common.store.SessionStore;
 import logic.handler.InboxPushes;
 import logic.handler.PrivateChatHandler;
 import logic.handler.SyncHandler;
@@ -21,7 +22,8 @@ public final class HandlerManager {
      *
      * @throws protobuf.RegisterException if a message of logic has no handler
      */
-    public static HandlerTable handlers(ParseRegistryMap registry, InboxStore inboxes, Outbox outbox) {
+    public static HandlerTable handlers(
+            ParseRegistryMap registry, InboxStore inboxes, SessionStore sessions, Outbox outbox) {
         InboxPushes pushes = new InboxPushes(outbox);
         return new HandlerTable.Builder(registry, Side.LOGIC, HandlerManager.class.getName())
                 .handle(CPrivateChat.class, new PrivateChatHandler(inboxes, pushes, System::currentTimeMillis))

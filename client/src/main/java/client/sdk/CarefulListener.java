@@ -4,14 +4,36 @@ import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what another listener throws, and goes on. */
-record CarefulListener(ImListener listener) implements ImListener {
+/** Logs what another listener throws, and goes on; tells it no more once it has been silenced. */
+final class CarefulListener implements ImListener {
 
     private static final Logger log = LoggerFactory.getLogger(ImClient.class);
+
+    private final ImListener listener;
+
+    private volatile boolean silent;
+
+    CarefulListener(ImListener listener) {
+        this.listener = listener;
+    }
+
+    /** Begins no call from now on. For any thread. */
+    void silence() {
+        silent = true;
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
 
     @Override
     public void received(IncomingMessage message) {
         run("received", () -> listener.received(message));
+    }
+
+    @Override
+    public void reached(InetSocketAddress gate) {
+        run("reached", () -> listener.reached(gate));
     }
 
     @Override
@@ -34,7 +56,10 @@ record CarefulListener(ImListener listener) implements ImListener {
         run("kicked", () -> listener.kicked(code, reason));
     }
 
-    private static void run(String method, Runnable call) {
+    private void run(String method, Runnable call) {
+        if (silent) {
+            return;
+        }
         try {
             call.run();
         } catch (RuntimeException | Error e) { // a failed assertion of the application's must not cost the connection

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a client connected: opens a connection, and another when that has ended, until the client is closed. Belongs to
  * the event loop.
  */
-final class ConnectionLoop implements GateConnection.Owner {
+final class ConnectionLoop implements ConnectionOwner {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -86,6 +86,11 @@ final class ConnectionLoop implements GateConnection.Owner {
     }
 
     @Override
+    public void opened(GateConnection connection) {
+        listener.reached(connection.gate());
+    }
+
+    @Override
     public void loggedIn(GateConnection connection) {
         loggedIn = true;
         loggedInNanos = System.nanoTime();
@@ -94,7 +99,7 @@ final class ConnectionLoop implements GateConnection.Owner {
     }
 
     @Override
-    public void kicked(GateConnection connection, int code, String sentence) {
+    public void kicked(int code, String sentence) {
         listener.kicked(code, sentence);
     }
 
@@ -114,7 +119,7 @@ final class ConnectionLoop implements GateConnection.Owner {
             listener.attemptFailed(connection.gate(), ending.reason());
         }
         if (ending instanceof Ending.Final refused) {
-            if (!wasLoggedIn) {
+            if (!wasLoggedIn && started.isDone()) { // else start() tells
                 listener.kicked(refused.code(), refused.sentence());
             }
             close(refused.reason(), new RefusedException(refused.code(), refused.sentence()));

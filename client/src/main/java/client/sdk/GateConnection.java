@@ -1,17 +1,13 @@
 package client.sdk;
 
 import com.google.protobuf.Message;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +31,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     /** A lost first packet may be sent again in it. */
     private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);
 
-    /** A hole in what is received is left to the gate for this long. */
-    private static final Duration HOLE = Duration.ofSeconds(1);
-
     private enum State {
         LOGGING_IN,
         LOGGED_IN,
@@ -45,30 +38,19 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         ENDED
     }
 
-    /** Is told how it goes. */
-    interface Owner {
-
-        void loggedIn(GateConnection connection);
-
-        /** The server will close the connection, or asks to. */
-        void kicked(GateConnection connection, int code, String sentence);
-
-        void ended(GateConnection connection, Ending ending);
-    }
-
     private final EventLoop loop;
     private final ClientSettings settings;
     private final InetSocketAddress gate;
     private final Outgoing outgoing;
     private final Incoming incoming;
-    private final Owner owner;
+    private final ConnectionOwner owner;
     private final Login login;
     private final Channel channel = new NioSocketChannel();
     private final Reports reports;
+    private final HoleWatch holes;
 
     private State state = State.LOGGING_IN;
     private @Nullable ScheduledFuture<?> timeout;
-    private @Nullable ScheduledFuture<?> holeCheck;
 
     GateConnection(
             EventLoop loop,
@@ -76,7 +58,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
             InetSocketAddress gate,
             Outgoing outgoing,
             Incoming incoming,
-            Owner owner) {
+            ConnectionOwner owner) {
         this.loop = loop;
         this.settings = settings;
         this.gate = gate;
@@ -85,6 +67,8 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         this.owner = owner;
         this.login = new Login(settings, incoming.last());
         this.reports = new Reports(channel, incoming);
+        this.holes =
+                new HoleWatch(loop, incoming, missing -> end(new Ending.Lost("message " + missing + " has not come")));
     }
 
     InetSocketAddress gate() {
@@ -95,24 +79,11 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     void open() {
         incoming.begin();
         expectWithin(settings.loginTimeout(), "no login");
-        long connectMillis = Math.min(settings.loginTimeout().toMillis(), LONGEST_CONNECT.toMillis());
-        new Bootstrap()
-                .group(loop)
-                .channelFactory(() -> channel)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectMillis)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel ch) {
-                        GatePipeline.init(ch, GateConnection.this);
-                    }
-                })
-                .connect(gate)
-                .addListener(done -> {
-                    if (!done.isSuccess()) {
-                        end(new Ending.Lost(describe(done.cause())));
-                    }
-                });
+        GateChannel.open(channel, loop, gate, connectTimeout(), this).addListener(done -> {
+            if (!done.isSuccess()) {
+                end(new Ending.Lost(GateChannel.describe(done.cause())));
+            }
+        });
     }
 
     /** Ends the session; to be called when nothing is without an answer. */
@@ -135,6 +106,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        owner.opened(this);
         say(login.first());
     }
 
@@ -176,23 +148,12 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         log.debug("connection {} is broken", ctx.channel(), cause);
-        end(new Ending.Lost(describe(cause)));
+        end(new Ending.Lost(GateChannel.describe(cause)));
     }
 
     private void pushed(SPrivateChat chat) {
         reports.received(incoming.pushed(chat));
-        if (incoming.hasHole() && holeCheck == null) {
-            long before = incoming.last();
-            holeCheck = loop.schedule(() -> checkHole(before), HOLE.toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    /** What stays missing is to be had by another login. */
-    private void checkHole(long before) {
-        holeCheck = null;
-        if (incoming.hasHole() && incoming.last() == before) {
-            end(new Ending.Lost("message " + (before + 1) + " is missing"));
-        }
+        holes.look();
     }
 
     private void answered(SResponse answer) {
@@ -223,8 +184,8 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     private void loggedIn() {
         state = State.LOGGED_IN;
-        cancel(timeout);
-        GatePipeline.watchSilence(channel.pipeline(), settings.silence());
+        cancelTimeout();
+        GateChannel.watchSilence(channel.pipeline(), settings.silence());
         reports.beginHeartbeats(settings.heartbeat());
         owner.loggedIn(this);
         if (state == State.LOGGED_IN) {
@@ -233,15 +194,20 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     }
 
     private void kicked(SKick kick) {
-        owner.kicked(this, kick.getCode(), kick.getDesc());
+        owner.kicked(kick.getCode(), kick.getDesc());
         end(
                 kick.getCode() == ResponseCode.KICKED_DISPLACED.code()
                         ? new Ending.Final(kick.getCode(), kick.getDesc())
                         : new Ending.Lost(kick.getCode() + ", " + kick.getDesc()));
     }
 
+    private Duration connectTimeout() {
+        Duration whole = settings.loginTimeout();
+        return whole.compareTo(LONGEST_CONNECT) < 0 ? whole : LONGEST_CONNECT;
+    }
+
     private void expectWithin(Duration time, String failure) {
-        cancel(timeout);
+        cancelTimeout();
         timeout = loop.schedule(
                 () -> end(new Ending.Lost(failure + " within " + time.toMillis() + " ms")),
                 time.toNanos(),
@@ -259,8 +225,8 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     private void release() {
         state = State.ENDED;
-        cancel(timeout);
-        cancel(holeCheck);
+        cancelTimeout();
+        holes.end();
         reports.end();
         outgoing.detach();
         channel.close();
@@ -270,17 +236,9 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         channel.writeAndFlush(message, channel.voidPromise());
     }
 
-    private static void cancel(@Nullable ScheduledFuture<?> task) {
-        if (task != null) {
-            task.cancel(false);
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel(false);
         }
-    }
-
-    private static String describe(Throwable cause) {
-        // Netty's message repeats the address
-        if (cause instanceof ConnectException && cause.getMessage() != null) {
-            return cause.getMessage().replaceFirst(": [^:]*/.*", "");
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -2,16 +2,12 @@ package client.sdk;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImClient implements AutoCloseable {
 
-    private static final long SHUTDOWN_SECONDS = 2;
-
-    private final EventLoop loop;
-    private final @Nullable EventLoopGroup own;
+    private final ClientThreads threads;
+    private final CarefulListener listener;
     private final Outgoing outgoing;
     private final Incoming incoming;
     private final ConnectionLoop connections;
 
-    private ImClient(ClientSettings settings, ImListener listener, long resumeAfter, @Nullable EventLoopGroup threads) {
-        this.own = threads == null ? ownThreads(settings.user()) : null;
-        this.loop = (own == null ? threads : own).next();
-        this.outgoing = new Outgoing(loop, settings.user(), MessageIds.random(), settings.maxUnacknowledged());
-        ImListener careful = new CarefulListener(listener);
-        this.incoming = new Incoming(careful, resumeAfter);
-        this.connections = new ConnectionLoop(loop, settings, careful, outgoing, incoming, this::releaseThreads);
+    private ImClient(ClientSettings settings, ImListener listener, long resumeAfter, ClientThreads threads) {
+        this.threads = threads;
+        this.listener = new CarefulListener(listener);
+        EventLoop loop = threads.loop();
+        outgoing = new Outgoing(loop, settings.user(), MessageIds.random(), settings.maxUnacknowledged());
+        incoming = new Incoming(this.listener, resumeAfter);
+        connections = new ConnectionLoop(loop, settings, this.listener, outgoing, incoming, threads::release);
     }
 
     /** Settings for a new client; {@link Builder#build} makes it. */
@@ -103,38 +97,25 @@ public final class ImClient implements AutoCloseable {
 
     /**
      * Closes the connection and makes no other. Messages without an answer fail with {@link IllegalStateException}: they
-     * may or may not have been stored. The listener hears no more. The session ends, as after any loss of a connection.
+     * may or may not have been stored. No call of the listener begins after
+     * this. The session ends, as after any loss of a connection.
      */
     @Override
     public void close() {
         outgoing.stopTaking("the client is closed");
+        listener.silence();
         run(() -> connections.close("by the application"));
-        if (own != null && !loop.inEventLoop()) {
-            own.terminationFuture().awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        }
+        threads.awaitEnd();
     }
 
     private void run(Runnable action) {
         try {
-            loop.execute(action);
+            threads.loop().execute(action);
         } catch (RejectedExecutionException ended) {
-            if (!connections.started().isDone()) {
-                connections
-                        .started()
-                        .completeExceptionally(new IllegalStateException("the event loop has ended", ended));
-            }
+            // either the client has been closed, and this changes nothing, or others' threads have ended under it
+            connections.started().completeExceptionally(ended);
+            connections.loggedOut().completeExceptionally(ended);
         }
-    }
-
-    private void releaseThreads() {
-        if (own != null) {
-            own.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private static EventLoopGroup ownThreads(String user) {
-        return new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("im-client-" + user, true), NioIoHandler.newFactory());
     }
 
     /** The settings of a client, for one use. Gates and a user are needed. Not thread-safe. */
@@ -244,7 +225,11 @@ public final class ImClient implements AutoCloseable {
                     maxUnacknowledged,
                     register,
                     UUID.randomUUID().toString());
-            return new ImClient(settings, listener, resumeAfter, threads);
+            return new ImClient(
+                    settings,
+                    listener,
+                    resumeAfter,
+                    threads == null ? ClientThreads.own(user) : ClientThreads.of(threads));
         }
     }
 }

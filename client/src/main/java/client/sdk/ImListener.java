@@ -22,12 +22,19 @@ public interface ImListener {
     /** The connection has been lost on which the user was logged in. Unless {@link #kicked} says otherwise, the client reconnects. */
     default void disconnected(String reason) {}
 
-    /** No connection to {@code gate} came about, or no login on it. The client makes another attempt after a while. */
+    /** A connection to {@code gate} is open; the login follows. */
+    default void reached(InetSocketAddress gate) {}
+
+    /**
+     * No connection to {@code gate} came about, or no login on it. Unless the login was refused for good, the client
+     * makes another attempt after a while.
+     */
     default void attemptFailed(InetSocketAddress gate, String reason) {}
 
     /**
-     * The server has put an end to the connection. After 600 (the user has logged in again on the same platform), and
-     * after a login that was refused for good (200, 202, 405, 406, 407), the client is closed; otherwise it reconnects.
+     * The server has put an end to the connection. After 600 (the user has logged in again on the same platform) the
+     * client is closed, and so it is if the login after a lost connection is refused for good (200, 202, 405, 406, 407);
+     * otherwise it reconnects.
      *
      * @param code one of {@link protobuf.ResponseCode}
      */

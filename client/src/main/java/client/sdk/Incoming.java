@@ -20,14 +20,14 @@ final class Incoming {
     /** Early messages kept; others come again after the next login. */
     static final int MAX_EARLY = 256;
 
-    private final ImListener listener;
+    private final CarefulListener listener;
     private final Map<Long, IncomingMessage> early = new TreeMap<>();
 
     private volatile long last;
     private boolean fresh = true;
 
     /** @param last the last sequence that was received before, or {@link #NONE} */
-    Incoming(ImListener listener, long last) {
+    Incoming(CarefulListener listener, long last) {
         this.listener = listener;
         this.last = last;
     }
@@ -72,6 +72,9 @@ final class Incoming {
     private int handOn(IncomingMessage first) {
         int count = 0;
         for (IncomingMessage message = first; message != null; message = early.remove(last + 1)) {
+            if (listener.isSilent()) {
+                break; // not taken, so not to be confirmed
+            }
             listener.received(message);
             last = message.sequence();
             count++;

@@ -79,6 +79,9 @@ public final class Section {
         if (!element.elements().isEmpty()) {
             throw wrong("contains <" + element.elements().get(0).getName() + ">", "attributes only");
         }
+        if (!element.getTextTrim().isEmpty()) {
+            throw wrong("contains the text \"" + element.getTextTrim() + "\"", "attributes only");
+        }
     }
 
     SettingsException wrong(String found, String expected) {

@@ -68,9 +68,10 @@ public final class SettingsFile {
     /**
      * To be called when everything has been asked for.
      *
-     * @throws SettingsException naming the first element or attribute that is not known
+     * @throws SettingsException naming the first element or attribute that is not known, or text, where none belongs
      */
     public void refuseUnknown() {
+        refuseSettingsOfRoot();
         for (Element element : root.elements()) {
             if (!known.contains(element.getName())) {
                 throw new SettingsException(path + " line " + LocatingReader.lineOf(element) + ": unknown element <"
@@ -78,6 +79,16 @@ public final class SettingsFile {
             }
         }
         handedOut.forEach(Section::refuseUnknown);
+    }
+
+    private void refuseSettingsOfRoot() {
+        Section itself = new Section(path, root.getName(), root);
+        if (root.attributeCount() > 0) {
+            throw itself.wrong("has an unknown attribute " + root.attribute(0).getName(), "elements only");
+        }
+        if (!root.getTextTrim().isEmpty()) {
+            throw itself.wrong("contains the text \"" + root.getTextTrim() + "\"", "elements only");
+        }
     }
 
     private Section handOut(Section section) {

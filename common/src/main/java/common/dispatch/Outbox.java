@@ -35,6 +35,11 @@ public final class Outbox {
                 to.gate(), new Transfer(Dest.Client, to.netId(), userId, number, Transfer.NONE, sequence, body));
     }
 
+    /** Whether the gate that holds {@code connection} is there; a session at a gate that has died is void. */
+    public boolean reaches(Address connection) {
+        return gates.reaches(connection.gate());
+    }
+
     /** Tells the gate that holds {@code about}; says whether the gate was there to be told. */
     public boolean toGate(Address about, String userId, Message message) {
         return send(Dest.Gate, about, userId, Transfer.NONE, message);

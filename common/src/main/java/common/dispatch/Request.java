@@ -67,6 +67,19 @@ public final class Request {
         return Long.toHexString(origin.gate()) + '#' + Long.toHexString(number);
     }
 
+    /**
+     * Answers with {@code message}.
+     *
+     * @throws IllegalStateException if the request has been answered; there is one answer to each
+     */
+    public void answer(Message message) {
+        if (answered) {
+            throw new IllegalStateException("a second answer to one request (expected: one)");
+        }
+        answered = true;
+        outbox.answer(origin, userId, number, message);
+    }
+
     /** Answers with {@code code} and its standing sentence. */
     public void reply(ResponseCode code) {
         answer(code.response(code.description(), clientMsgId));
@@ -104,14 +117,6 @@ public final class Request {
             answered = true;
             outbox.done(origin, userId, number);
         }
-    }
-
-    private void answer(Message message) {
-        if (answered) {
-            throw new IllegalStateException("a second answer to one request (expected: one)");
-        }
-        answered = true;
-        outbox.answer(origin, userId, number, message);
     }
 
     /** Whether the one answer has been given. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -119,8 +120,8 @@ final class Worker implements Executor, Runnable {
     private void runStep(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) { // the thread must outlive a defect
-            LOG.error("a step on a worker failed (expected: stages that carry their failures)", e);
+        } catch (Throwable t) { // the thread must outlive a defect
+            LOG.error("a step on a worker failed (expected: stages that carry their failures)", t);
         }
     }
 
@@ -157,7 +158,8 @@ final class Worker implements Executor, Runnable {
             return CompletableFuture.failedFuture(new IllegalStateException("no handler for " + job.number()));
         }
         try {
-            return handler.handle(job.message(), job.request());
+            return Objects.requireNonNull(
+                    handler.handle(job.message(), job.request()), "the handler returned no stage");
         } catch (Throwable t) { // a handler's defect must cost its own message only
             return CompletableFuture.failedFuture(t);
         }

@@ -36,8 +36,8 @@ public final class RunningServer implements AutoCloseable {
         for (Step step : steps) {
             try {
                 step.action.run();
-            } catch (RuntimeException e) {
-                LOG.warn("stopping: step {} failed, going on", step.order, e);
+            } catch (Throwable t) { // Netty throws checked exceptions past the compiler
+                LOG.warn("stopping: step {} failed, going on", step.order, t);
             }
         }
     }

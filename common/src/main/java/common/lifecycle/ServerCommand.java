@@ -87,7 +87,7 @@ public final class ServerCommand implements Callable<Integer> {
             return 0;
         } catch (SettingsException e) {
             return failed(stop, e.getMessage(), MISUSED);
-        } catch (RegisterException | IOException | JoranException e) {
+        } catch (RegisterException | IOException e) {
             return failed(stop, e.getMessage(), FAILED);
         }
     }
@@ -103,7 +103,7 @@ public final class ServerCommand implements Callable<Integer> {
         return MISUSED;
     }
 
-    private void configureLogging() throws JoranException {
+    private void configureLogging() {
         if (log == null) {
             return;
         }
@@ -114,6 +114,11 @@ public final class ServerCommand implements Callable<Integer> {
         context.reset();
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
-        configurator.doConfigure(log.toFile());
+        try {
+            configurator.doConfigure(log.toFile());
+        } catch (JoranException e) {
+            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new SettingsException(log + ": " + why + " (expected: a logback configuration)");
+        }
     }
 }

@@ -11,4 +11,7 @@ public interface GateSender {
      * @return whether that gate was there to be sent to. {@code true} is no proof of arrival.
      */
     boolean send(long gate, Transfer transfer);
+
+    /** Whether the gate of incarnation {@code gate} is there. If not, its connections are gone with it. */
+    boolean reaches(long gate);
 }

@@ -21,6 +21,9 @@ import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
  */
 public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
 
+    /** No user id has it, so that nobody can choose an id by which their messages pass for another's. */
+    private static final char SEPARATOR = '\n';
+
     private final InboxStore inboxes;
     private final InboxPushes pushes;
     private final LongSupplier clock;
@@ -44,7 +47,7 @@ public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
                 .setServerTime(clock.getAsLong())
                 .build()
                 .toByteArray();
-        String token = request.userId() + '#' + request.token();
+        String token = request.userId() + SEPARATOR + request.token();
         return inboxes.append(chat.getDest(), token, message)
                 .thenAccept(appended -> answer(chat.getDest(), message, appended, request));
     }

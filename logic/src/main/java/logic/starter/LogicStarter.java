@@ -13,6 +13,7 @@ import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisInboxes;
+import thirdparty.redis.RedisSessions;
 
 /** The logic process: does the business. */
 public final class LogicStarter {
@@ -36,7 +37,11 @@ public final class LogicStarter {
                 outbox -> worker -> {
                     RedisBatch batch = new RedisBatch(settings.backend().redis());
                     return new WorkerParts(
-                            HandlerManager.handlers(registry, new RedisInboxes(batch, settings.inbox()), outbox),
+                            HandlerManager.handlers(
+                                    registry,
+                                    new RedisInboxes(batch, settings.inbox()),
+                                    new RedisSessions(batch),
+                                    outbox),
                             batch);
                 },
                 stop);

@@ -6,6 +6,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,8 +48,8 @@ final class BackendLink {
         loop.execute(backoff::reset);
     }
 
-    void close() {
-        loop.execute(() -> {
+    Future<?> close() {
+        return loop.submit(() -> {
             closed = true;
             if (channel != null) {
                 channel.close();

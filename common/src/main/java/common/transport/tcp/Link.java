@@ -2,6 +2,7 @@ package common.transport.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import protobuf.codec.Transfer;
 
 /** A link over which both ends have greeted. Safe for use by any thread. */
@@ -9,6 +10,9 @@ final class Link {
 
     private final Channel channel;
     private final Peer peer;
+
+    /** Belongs to the event loop. */
+    private boolean stoppedReading;
 
     Link(Channel channel, Peer peer) {
         this.channel = channel;
@@ -35,11 +39,21 @@ final class Link {
         channel.writeAndFlush(frame, channel.voidPromise());
     }
 
-    void pauseReading() {
-        channel.config().setAutoRead(false);
+    /** Reads no more; nothing is received once the future is done. */
+    Future<?> stopReading() {
+        return channel.eventLoop().submit(() -> {
+            stoppedReading = true;
+            channel.config().setAutoRead(false);
+        });
     }
 
-    void close() {
-        channel.close();
+    /** Whether {@link #stopReading} was called. On the event loop only. */
+    boolean hasStoppedReading() {
+        return stoppedReading;
+    }
+
+    /** Writes what has been sent, and closes. */
+    Future<?> close() {
+        return channel.close();
     }
 }

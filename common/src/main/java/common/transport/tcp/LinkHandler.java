@@ -8,6 +8,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     private @Nullable Link link;
 
+    /** Set while the link is being closed: what was read together with what broke it is not to be trusted either. */
+    private boolean broken;
+
     LinkHandler(Peer self, Dest expected, ParseRegistryMap registry, LinkListener listener) {
         super(false); // the listener takes over what is received
         this.self = self;
@@ -53,6 +57,10 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (broken) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof RefusedFrame refused) {
             throw new CorruptedFrameException("frame of " + refused.length() + " bytes (expected: within the limit)");
         }
@@ -97,7 +105,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (expected == Dest.Gate) {
-            ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+            boolean stopped = link != null && link.hasStoppedReading();
+            ctx.channel().config().setAutoRead(ctx.channel().isWritable() && !stopped);
         }
         ctx.fireChannelWritabilityChanged();
     }
@@ -118,6 +127,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         } else {
             LOG.warn("closing the link with {}: {}", ctx.channel().remoteAddress(), cause.toString(), cause);
         }
+        broken = true;
         ctx.close();
     }
 

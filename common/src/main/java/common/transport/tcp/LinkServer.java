@@ -8,6 +8,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,22 +68,30 @@ public final class LinkServer implements GateSender {
         return true;
     }
 
+    @Override
+    public boolean reaches(long gate) {
+        return gates.containsKey(gate);
+    }
+
     /** How many gates are connected. */
     public int connected() {
         return gates.size();
     }
 
-    /** Accepts no more links and reads no more from those there are; replies still go out. */
+    /**
+     * Accepts no more links and reads no more from those there are; replies still go out. When it returns, the last
+     * request has been handed on. Not for IO threads.
+     */
     public void stopReceiving() {
         if (listener != null) {
             listener.close().syncUninterruptibly();
         }
-        gates.values().forEach(Link::pauseReading);
+        gates.values().stream().map(Link::stopReading).toList().forEach(Future::awaitUninterruptibly);
     }
 
-    /** Closes every link. */
+    /** Closes every link, and returns when all that was sent before has been written. Not for IO threads. */
     public void closeLinks() {
-        gates.values().forEach(Link::close);
+        gates.values().stream().map(Link::close).toList().forEach(Future::awaitUninterruptibly);
     }
 
     private final class Listener implements LinkListener {

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,9 +141,10 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         }
     }
 
+    /** Closes every link, and returns when all that was forwarded before has been written. Not for IO threads. */
     @Override
     public void close() {
-        backends.forEach(BackendLink::close);
+        backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
         synchronized (lock) {
             window.clear();
         }

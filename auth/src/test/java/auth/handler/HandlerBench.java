@@ -1,0 +1,97 @@
+package auth.handler;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import common.dispatch.IMHandler;
+import common.dispatch.Outbox;
+import common.dispatch.Request;
+import common.metrics.Refusals;
+import common.security.PasswordHasher;
+import common.store.Receiver;
+import common.testing.SentMessages;
+import common.transport.Address;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import protobuf.ParseRegistryMap;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import thirdparty.redis.RedisAccounts;
+import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisSessions;
+import thirdparty.testing.TestRedis;
+
+/** What a worker of auth gives its handlers: a real store, a hasher that hides nothing, and a record of the answers. */
+final class HandlerBench implements AutoCloseable {
+
+    static final long GATE = -2;
+
+    final ParseRegistryMap registry = ParseRegistryMap.standard();
+    final SentMessages sent = new SentMessages(registry);
+    final Refusals refusals = new Refusals(new SimpleMeterRegistry());
+    final RedisBatch batch;
+    final RedisAccounts accounts;
+    final RedisSessions sessions;
+
+    /** Completes at once; the hash of {@code x} is {@code hash of x}. */
+    final PasswordHasher hasher = new PasswordHasher() {
+        @Override
+        public CompletionStage<String> hash(String password) {
+            return CompletableFuture.completedFuture("hash of " + password);
+        }
+
+        @Override
+        public CompletionStage<Boolean> verify(String password, String hash) {
+            return CompletableFuture.completedFuture(hash.equals("hash of " + password));
+        }
+    };
+
+    HandlerBench(TestRedis redis) {
+        batch = new RedisBatch(redis.settings());
+        accounts = new RedisAccounts(batch);
+        sessions = new RedisSessions(batch);
+    }
+
+    /** Runs the handler and all steps that follow. */
+    <M extends Message> CompletableFuture<?> handle(IMHandler<M> handler, M message, String user, long netId) {
+        CompletionStage<?> stage = handler.handle(message, request(user, netId));
+        batch.flush();
+        return stage.toCompletableFuture();
+    }
+
+    Request request(String user, long netId) {
+        return new Request(user, new Address(GATE, netId), new Outbox(sent, registry), refusals);
+    }
+
+    void account(String user, String password) {
+        accounts.create(user, "hash of " + password);
+        batch.flush();
+    }
+
+    Receiver receiver(String user) {
+        var receiver = sessions.receiver(user).toCompletableFuture();
+        batch.flush();
+        return receiver.join();
+    }
+
+    static CRegister register(String user, String password) {
+        return CRegister.newBuilder().setUserid(user).setPasswd(password).build();
+    }
+
+    static CLogin.Builder login(String user, String password) {
+        return CLogin.newBuilder().setUserid(user).setPasswd(password);
+    }
+
+    static ByteString bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return ByteString.copyFrom(bytes);
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+}

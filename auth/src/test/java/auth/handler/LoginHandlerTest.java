@@ -1,0 +1,154 @@
+package auth.handler;
+
+import static auth.handler.HandlerBench.login;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.dispatch.RefusedException;
+import common.store.Receiver;
+import common.testing.Sent;
+import common.transport.Address;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.LoginOutcome;
+import thirdparty.testing.TestRedis;
+
+class LoginHandlerTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private final HandlerBench bench = new HandlerBench(REDIS);
+    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.sessions, bench.hasher);
+
+    @BeforeEach
+    void register() {
+        bench.account("alice", "secret");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void theRightPasswordPassesAndTheGateIsToldBeforeTheClient() {
+        handle(login("alice", "secret").setPlatform("web").build(), "alice", 7);
+
+        assertThat(bench.sent.next(2))
+                .containsExactly(
+                        new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", outcome(true, "web")),
+                        new Sent(HandlerBench.GATE, Dest.Client, 7, "alice", ResponseCode.LOGIN_PASSED.response()));
+        assertSessions(7);
+        assertThat(bench.refusals.summary()).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bob, secret, NO_ACCOUNT, 200",
+        "alice, wrong, WRONG_CREDENTIALS, 202",
+        "alice, '', WRONG_CREDENTIALS, 202"
+    })
+    void anyOtherLoginIsRefusedAndTheGateIsToldBeforeTheClient(String user, String password, ResponseCode code, int n) {
+        handle(login(user, password).build(), user, 7);
+
+        assertRefused(user, code, "none");
+        assertThat(code.code()).isEqualTo(n);
+    }
+
+    @Test
+    void anOverlongPasswordIsWrongWithoutAHash() {
+        handle(login("alice", "x".repeat(1025)).build(), "alice", 7);
+
+        assertRefused("alice", ResponseCode.WRONG_CREDENTIALS, "none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seventeen-letters", "a b", "a:b", "a\nb", "ä", "{x}"})
+    void aPlatformThatIsNoNameIsAnswered407(String platform) {
+        handle(login("alice", "secret").setPlatform(platform).build(), "alice", 7);
+
+        assertRefused("alice", ResponseCode.BAD_PLATFORM, platform);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"android", "ios", "web", "sixteen-letters-", "x86_64.linux"})
+    void aPlatformThatLooksLikeANamePasses(String platform) {
+        handle(
+                login("alice", "secret")
+                        .setPlatform(platform)
+                        .setAppVersion("1.0")
+                        .build(),
+                "alice",
+                7);
+
+        assertThat(bench.sent.next().message()).isEqualTo(outcome(true, platform));
+        assertThat(bench.sent.nextCode()).isEqualTo(201);
+    }
+
+    @Test
+    void anEmptyPlatformIsTheSameAsNone() {
+        handle(login("alice", "secret").build(), "alice", 7);
+        handle(login("alice", "secret").setPlatform("").build(), "alice", 8);
+
+        assertSessions(8);
+    }
+
+    @Test
+    void eachPlatformHasItsSessionAndALaterLoginTakesOver() {
+        handle(login("alice", "secret").setPlatform("web").build(), "alice", 7);
+        handle(login("alice", "secret").setPlatform("ios").build(), "alice", 8);
+        handle(login("alice", "secret").setPlatform("web").build(), "alice", 9);
+
+        assertSessions(8, 9);
+    }
+
+    @Test
+    void withoutAStoreTheGateIsToldThatTheLoginHasNotPassed() {
+        REDIS.kill();
+
+        CompletableFuture<?> done = handle(login("alice", "secret").build(), "alice", 7);
+
+        assertThat(bench.sent.next().message()).isEqualTo(outcome(false, "none"));
+        assertThat(bench.sent.rest()).as("the worker answers the client").isEmpty();
+        assertThat(done)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(RefusedException.class);
+    }
+
+    private CompletableFuture<?> handle(CLogin login, String user, long netId) {
+        return bench.handle(handler, login, user, netId);
+    }
+
+    private void assertRefused(String user, ResponseCode code, String platform) {
+        assertThat(bench.sent.next(2))
+                .containsExactly(
+                        new Sent(HandlerBench.GATE, Dest.Gate, 7, user, outcome(false, platform)),
+                        new Sent(HandlerBench.GATE, Dest.Client, 7, user, code.response()));
+        assertThat(bench.refusals.of(code)).isOne();
+        assertSessions();
+    }
+
+    private void assertSessions(long... netIds) {
+        var expected = Arrays.stream(netIds)
+                .mapToObj(netId -> new Address(HandlerBench.GATE, netId))
+                .toList();
+        assertThat(((Receiver.Known) bench.receiver("alice")).sessions()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static LoginOutcome outcome(boolean passed, String platform) {
+        return LoginOutcome.newBuilder().setPassed(passed).setPlatform(platform).build();
+    }
+}

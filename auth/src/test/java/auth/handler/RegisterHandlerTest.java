@@ -1,0 +1,149 @@
+package auth.handler;
+
+import static auth.handler.HandlerBench.bytes;
+import static auth.handler.HandlerBench.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import common.dispatch.RefusedException;
+import common.security.PasswordHasher;
+import common.store.Receiver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+import thirdparty.testing.TestRedis;
+
+class RegisterHandlerTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private final HandlerBench bench = new HandlerBench(REDIS);
+    private final RegisterHandler handler = new RegisterHandler(bench.accounts, bench.hasher);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aNewNameIsRegistered() {
+        bench.handle(handler, register("alice", "secret"), "alice", 1);
+
+        assertThat(bench.sent.nextCode()).isEqualTo(101);
+        assertThat(bench.receiver("alice")).isEqualTo(new Receiver.Known(List.of()));
+        assertThat(bench.refusals.summary()).isEqualTo("none");
+    }
+
+    @Test
+    void aNameThatIsTakenIsToldSoAndKeepsItsPassword() {
+        bench.account("alice", "first");
+
+        bench.handle(handler, register("alice", "second"), "alice", 1);
+
+        assertThat(bench.sent.nextCode()).isEqualTo(100);
+        var hash = bench.accounts.passwordHash("alice").toCompletableFuture();
+        bench.batch.flush();
+        assertThat(hash.join()).contains("hash of first");
+    }
+
+    @Test
+    void ofTwoThatComeAtOnceOneIsRegisteredAndOneToldThatItIsTaken() {
+        SlowHasher slow = new SlowHasher();
+        try (HandlerBench elsewhere = new HandlerBench(REDIS)) {
+            new RegisterHandler(bench.accounts, slow).handle(register("alice", "here"), bench.request("alice", 1));
+            new RegisterHandler(elsewhere.accounts, slow)
+                    .handle(register("alice", "there"), elsewhere.request("alice", 2));
+            bench.batch.flush();
+            elsewhere.batch.flush();
+            assertThat(slow.hashes).as("both found the name free").hasSize(2);
+
+            slow.finish();
+            elsewhere.batch.flush();
+            bench.batch.flush();
+
+            assertThat(elsewhere.sent.nextCode()).isEqualTo(101);
+            assertThat(bench.sent.nextCode()).isEqualTo(100);
+        }
+    }
+
+    static Stream<ByteString> badPasswords() {
+        return Stream.of(
+                ByteString.EMPTY, ByteString.copyFromUtf8("x".repeat(1025)), bytes('a', 0xC3), bytes(0xFF, 0xFE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badPasswords")
+    void aPasswordThatIsNoneIsAnswered406AndNothingIsStored(ByteString password) {
+        CRegister register = CRegister.newBuilder()
+                .setUserid("alice")
+                .setPasswdBytes(password)
+                .build();
+
+        bench.handle(handler, register, "alice", 1);
+
+        assertThat(bench.sent.next().message())
+                .isEqualTo(SResponse.newBuilder()
+                        .setCode(406)
+                        .setDesc("password refused: expected 1 to 1024 bytes of UTF-8")
+                        .build());
+        assertThat(bench.refusals.of(ResponseCode.BAD_PASSWORD)).isOne();
+        assertThat(bench.receiver("alice")).isEqualTo(new Receiver.Unknown());
+    }
+
+    @Test
+    void theLongestPasswordIsTaken() {
+        bench.handle(handler, register("alice", "x".repeat(1024)), "alice", 1);
+
+        assertThat(bench.sent.nextCode()).isEqualTo(101);
+    }
+
+    @Test
+    void withoutAStoreItFailsWithTheCodeOfThat() {
+        REDIS.kill();
+
+        var done = bench.handle(handler, register("alice", "secret"), "alice", 1);
+
+        assertThat(done)
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ResponseCode.STORE_UNAVAILABLE));
+        assertThat(bench.sent.rest()).isEmpty();
+    }
+
+    /** Hashes when it is told to. */
+    private static final class SlowHasher implements PasswordHasher {
+
+        final List<CompletableFuture<String>> hashes = new ArrayList<>();
+
+        @Override
+        public CompletionStage<String> hash(String password) {
+            hashes.add(new CompletableFuture<>());
+            return hashes.get(hashes.size() - 1);
+        }
+
+        @Override
+        public CompletionStage<Boolean> verify(String password, String hash) {
+            throw new AssertionError("nothing to verify");
+        }
+
+        void finish() {
+            hashes.forEach(hash -> hash.complete("hash"));
+        }
+    }
+}

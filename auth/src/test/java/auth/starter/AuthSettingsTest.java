@@ -1,0 +1,63 @@
+package auth.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import common.config.BackendSettings;
+import common.config.Endpoint;
+import common.config.RedisSettings;
+import common.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thirdparty.crypto.PasswordCost;
+
+class AuthSettingsTest {
+
+    private static final RedisSettings REDIS =
+            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
+    private static final PasswordCost COST = new PasswordCost(19_456, 2, 1, 1, 10_000);
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
+        assertThat(read("""
+                <auth>  <authserver ip="0.0.0.0" port="8080" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> <logic ip="127.0.0.1" port="7070"/> </auth>
+                """))
+                .isEqualTo(new AuthSettings(
+                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, REDIS), COST));
+    }
+
+    @Test
+    void everySettingHasADefault() throws IOException {
+        assertThat(read("<auth/>"))
+                .isEqualTo(new AuthSettings(
+                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS), COST));
+    }
+
+    @Test
+    void theFileThatComesWithFace2faceLoads() {
+        assertThat(AuthSettings.read(Path.of("..", "conf", "auth.xml"))).isEqualTo(readDefaults());
+    }
+
+    @Test
+    void aMisspeltElementIsRefusedNamingThoseThatThereAre() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read("<auth><logicserver/></auth>"))
+                .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
+                        + " (expected: one of authserver, redis, password, logic)");
+    }
+
+    private AuthSettings readDefaults() {
+        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS), COST);
+    }
+
+    private AuthSettings read(String xml) throws IOException {
+        return AuthSettings.read(Files.writeString(dir.resolve("auth.xml"), xml));
+    }
+}

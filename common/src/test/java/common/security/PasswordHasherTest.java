@@ -1,0 +1,54 @@
+package common.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTest {
+
+    private final Queue<Runnable> thread = new ArrayDeque<>();
+    private final CompletableFuture<String> hash = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> same = new CompletableFuture<>();
+
+    private final PasswordHasher hasher = new PasswordHasher() {
+        @Override
+        public CompletionStage<String> hash(String password) {
+            return hash;
+        }
+
+        @Override
+        public CompletionStage<Boolean> verify(String password, String of) {
+            return same;
+        }
+    }.completingOn(thread::add);
+
+    @Test
+    void stagesCompleteOnTheThreadThatWasNamed() {
+        CompletableFuture<String> hashed = hasher.hash("secret").toCompletableFuture();
+        CompletableFuture<Boolean> verified = hasher.verify("secret", "hash").toCompletableFuture();
+        hash.complete("the hash");
+        same.complete(true);
+        assertThat(hashed).isNotDone();
+        assertThat(verified).isNotDone();
+
+        thread.forEach(Runnable::run);
+
+        assertThat(hashed).isCompletedWithValue("the hash");
+        assertThat(verified).isCompletedWithValue(true);
+    }
+
+    @Test
+    void failuresComeOnThatThreadToo() {
+        hash.completeExceptionally(new IllegalStateException("a defect"));
+        CompletableFuture<String> hashed = hasher.hash("secret").toCompletableFuture();
+        assertThat(hashed).isNotDone();
+
+        thread.forEach(Runnable::run);
+
+        assertThat(hashed).isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,145 @@
+package common.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import common.config.Endpoint;
+import common.transport.Incarnation;
+import common.transport.IoTransport;
+import common.transport.tcp.LinkServer;
+import common.transport.tcp.Peer;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoopGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
+import protobuf.codec.Transfer;
+import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Greet;
+
+/** A backend that keeps what gates forward, and answers as the test tells it. It can stop, and start again. */
+public final class TestBackend implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final ParseRegistryMap registry = ParseRegistryMap.standard();
+    private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final Greet.From kind;
+
+    private volatile Consumer<Received> script = request -> {};
+    private @Nullable LinkServer links;
+    private @Nullable EventLoopGroup threads;
+    private int port;
+
+    /** One that is not started yet. */
+    public TestBackend(Greet.From kind) {
+        this.kind = kind;
+    }
+
+    /** A frame that a gate forwarded. */
+    public record Received(long gate, long netId, String userId, int number, ByteString body) {}
+
+    /** Starts it on a free port, or on the one that it had before. */
+    public TestBackend start() {
+        IoTransport transport = IoTransport.best();
+        threads = transport.newThreads("test-backend", 1);
+        links = new LinkServer(Peer.of(kind, Incarnation.draw()), registry);
+        port = links.listen(new Endpoint("127.0.0.1", port), threads, transport, this::keep)
+                .getPort();
+        return this;
+    }
+
+    /** Lets the next {@link #start} listen on {@code port}. */
+    public TestBackend on(int listenPort) {
+        port = listenPort;
+        return this;
+    }
+
+    /** Run on the IO thread for every frame from now on. */
+    public TestBackend onRequest(Consumer<Received> answers) {
+        script = answers;
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", port);
+    }
+
+    public LinkServer links() {
+        if (links == null) {
+            throw new AssertionError("the backend is not started");
+        }
+        return links;
+    }
+
+    /** Sends {@code message} to the client that {@code request} came from. */
+    public boolean reply(Received request, Message message) {
+        return send(request.gate(), Dest.Client, request.netId(), request.userId(), message);
+    }
+
+    /** Sends {@code message} to the gate that {@code request} came from. */
+    public boolean tellGate(Received request, Message message) {
+        return send(request.gate(), Dest.Gate, request.netId(), request.userId(), message);
+    }
+
+    public boolean send(long gate, Dest dest, long netId, String userId, Message message) {
+        int number = registry.require(message.getClass()).number();
+        return links().send(
+                        gate, new Transfer(dest, netId, userId, number, Unpooled.wrappedBuffer(message.toByteArray())));
+    }
+
+    /** The next frame, waited for. */
+    public Received next() {
+        try {
+            Received next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("a frame within %d s", PATIENCE_SECONDS).isNotNull();
+            return next;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public List<Received> next(int count) {
+        List<Received> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            frames.add(next());
+        }
+        return frames;
+    }
+
+    /** What has come and not been asked for. */
+    public List<Received> rest() {
+        return List.copyOf(received);
+    }
+
+    /** Stops it: the listener and all links go at once, as in a crash. */
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+            threads = null;
+        }
+    }
+
+    private void keep(long gate, Transfer transfer) {
+        Received request = new Received(
+                gate,
+                transfer.netId(),
+                transfer.userId(),
+                transfer.number(),
+                ByteString.copyFrom(ByteBufUtil.getBytes(transfer.content())));
+        transfer.release();
+        received.add(request);
+        script.accept(request);
+    }
+}

@@ -1,0 +1,59 @@
+package logic;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import com.google.protobuf.Message;
+import common.dispatch.HandlerTable;
+import common.dispatch.IMHandler;
+import common.dispatch.Outbox;
+import common.store.SessionStore;
+import common.testing.SentMessages;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import protobuf.MessageType;
+import protobuf.ParseRegistryMap;
+import protobuf.RegisterException;
+import protobuf.generate.internal.Routing.Side;
+
+class HandlerManagerTest {
+
+    private static final IMHandler<Message> HANDLER = (message, request) -> CompletableFuture.completedFuture(null);
+
+    private final ParseRegistryMap registry = ParseRegistryMap.standard();
+
+    static List<MessageType<?>> messagesOfLogic() {
+        return ParseRegistryMap.standard().handledBy(Side.LOGIC);
+    }
+
+    @Test
+    void everyMessageOfLogicHasAHandler() {
+        SessionStore unused = (SessionStore) Proxy.newProxyInstance(
+                SessionStore.class.getClassLoader(), new Class<?>[] {SessionStore.class}, (self, method, arguments) -> {
+                    throw new AssertionError(method);
+                });
+
+        assertThatNoException()
+                .isThrownBy(() ->
+                        HandlerManager.handlers(registry, unused, new Outbox(new SentMessages(registry), registry)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesOfLogic")
+    void aMessageThatIsLeftOutKeepsLogicFromStartingAndIsNamed(MessageType<?> leftOut) {
+        var table = new HandlerTable.Builder(registry, Side.LOGIC, HandlerManager.class.getName());
+        messagesOfLogic().stream()
+                .filter(row -> row.type() != leftOut.type())
+                .forEach(row -> table.handle(row.type(), HANDLER));
+
+        assertThatExceptionOfType(RegisterException.class)
+                .isThrownBy(table::build)
+                .withMessageStartingWith("message " + leftOut.label() + " of ")
+                .withMessageContaining("it is missing in logic.HandlerManager")
+                .withMessageContaining("handle(" + leftOut.type().getSimpleName() + ".class, HANDLER)");
+    }
+}

@@ -1,0 +1,189 @@
+package logic.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import common.dispatch.Outbox;
+import common.dispatch.RefusedException;
+import common.dispatch.Request;
+import common.metrics.Refusals;
+import common.testing.Sent;
+import common.testing.SentMessages;
+import common.transport.Address;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+import protobuf.generate.internal.Internal.Dest;
+import thirdparty.redis.RedisAccounts;
+import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisSessions;
+import thirdparty.testing.TestRedis;
+
+class PrivateChatHandlerTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private static final Address ALICE = new Address(1, 7);
+    private static final Sent ACCEPTED = new Sent(1, Dest.Client, 7, "alice", ResponseCode.ACCEPTED.response());
+
+    private final ParseRegistryMap registry = ParseRegistryMap.standard();
+    private final SentMessages sent = new SentMessages(registry);
+    private final Outbox outbox = new Outbox(sent, registry);
+    private final Refusals refusals = new Refusals(new SimpleMeterRegistry());
+    private final RedisBatch batch = new RedisBatch(REDIS.settings());
+    private final RedisSessions sessions = new RedisSessions(batch);
+    private final PrivateChatHandler handler = new PrivateChatHandler(sessions, outbox);
+
+    @BeforeEach
+    void register() {
+        RedisAccounts accounts = new RedisAccounts(batch);
+        accounts.create("alice", "hash");
+        accounts.create("bob", "hash");
+        sessions.bind("alice", "none", ALICE);
+        batch.flush();
+    }
+
+    @AfterEach
+    void close() {
+        batch.close();
+    }
+
+    @Test
+    void aMessageIsPushedToEverySessionOfTheReceiverAtWhateverGate() {
+        sessions.bind("bob", "web", new Address(1, 8));
+        sessions.bind("bob", "ios", new Address(-2, 7));
+
+        handle(chat("alice", "bob", "hello"));
+
+        assertThat(sent.next(3))
+                .containsExactlyInAnyOrder(
+                        new Sent(1, Dest.Client, 8, "bob", push("hello")),
+                        new Sent(-2, Dest.Client, 7, "bob", push("hello")),
+                        ACCEPTED);
+        assertThat(sent.rest()).isEmpty();
+        assertThat(refusals.summary()).isEqualTo("none");
+    }
+
+    @Test
+    void aMessageForOneWhoIsOfflineIsAccepted() {
+        handle(chat("alice", "bob", "hello"));
+
+        assertThat(sent.next()).isEqualTo(ACCEPTED);
+        assertThat(sent.rest()).isEmpty();
+    }
+
+    @Test
+    void anOldClientThatWritesToItselfGetsBoth() {
+        handle(chat("alice", "alice", "hello"));
+
+        assertThat(sent.next(2))
+                .containsExactlyInAnyOrder(new Sent(1, Dest.Client, 7, "alice", push("hello")), ACCEPTED);
+    }
+
+    @Test
+    void aForgedSenderChangesNothing() {
+        sessions.bind("bob", "web", new Address(1, 8));
+        sessions.bind("mallory", "web", new Address(1, 9));
+
+        handle(chat("mallory", "bob", "hello"));
+
+        assertThat(sent.next(2)).containsExactlyInAnyOrder(new Sent(1, Dest.Client, 8, "bob", push("hello")), ACCEPTED);
+        assertThat(sent.rest()).isEmpty();
+    }
+
+    @Test
+    void aReceiverWithoutAnAccountIsAnswered301() {
+        handle(chat("alice", "nobody", "hello"));
+
+        assertRefused(ResponseCode.NO_RECEIVER, ResponseCode.NO_RECEIVER.description());
+    }
+
+    static Stream<ByteString> badIds() {
+        return Stream.of(
+                ByteString.EMPTY,
+                ByteString.copyFromUtf8("x".repeat(65)),
+                ByteString.copyFromUtf8("bob\n"),
+                ByteString.copyFrom(new byte[] {'b', (byte) 0xFF}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badIds")
+    void aReceiverThatIsNoUserIdIsAnswered405(ByteString dest) {
+        handle(chat("alice", "bob", "hello").toBuilder().setDestBytes(dest).build());
+
+        assertRefused(
+                ResponseCode.BAD_USER_ID,
+                "user id refused: expected 1 to 64 bytes of UTF-8 without control characters");
+    }
+
+    @Test
+    void theContentArrivesByteForByteEvenIfItIsNoText() {
+        sessions.bind("bob", "web", new Address(1, 8));
+        ByteString content = ByteString.copyFrom(new byte[] {'a', (byte) 0xFF, 0, (byte) 0xC3});
+
+        handle(chat("alice", "bob", "").toBuilder().setContentBytes(content).build());
+
+        assertThat(((SPrivateChat) sent.next().message()).getContentBytes()).isEqualTo(content);
+    }
+
+    @Test
+    void withoutAStoreItFailsWithTheCodeOfThatAndPushesNothing() {
+        REDIS.kill();
+
+        assertThat(handle(chat("alice", "bob", "hello")))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ResponseCode.STORE_UNAVAILABLE));
+        assertThat(sent.rest()).isEmpty();
+    }
+
+    private CompletableFuture<?> handle(CPrivateChat chat) {
+        var done = handler.handle(chat, new Request("alice", ALICE, outbox, refusals));
+        batch.flush();
+        return done.toCompletableFuture();
+    }
+
+    private void assertRefused(ResponseCode code, String sentence) {
+        assertThat(sent.next())
+                .isEqualTo(new Sent(
+                        1,
+                        Dest.Client,
+                        7,
+                        "alice",
+                        SResponse.newBuilder()
+                                .setCode(code.code())
+                                .setDesc(sentence)
+                                .build()));
+        assertThat(sent.rest()).isEqualTo(List.of());
+        assertThat(refusals.of(code)).isOne();
+    }
+
+    private static CPrivateChat chat(String self, String dest, String content) {
+        return CPrivateChat.newBuilder()
+                .setSelf(self)
+                .setDest(dest)
+                .setContent(content)
+                .build();
+    }
+
+    private static SPrivateChat push(String content) {
+        return SPrivateChat.newBuilder().setContent(content).build();
+    }
+}

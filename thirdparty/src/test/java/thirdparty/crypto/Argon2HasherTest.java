@@ -1,0 +1,132 @@
+package thirdparty.crypto;
+
+import static common.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.dispatch.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import protobuf.ResponseCode;
+
+class Argon2HasherTest {
+
+    private static final PasswordCost CHEAP = new PasswordCost(64, 2, 1, 1, 100);
+
+    private final Argon2Hasher hasher = new Argon2Hasher(CHEAP);
+
+    @AfterEach
+    void close() {
+        hasher.close();
+    }
+
+    @Test
+    void writesThePhcFormatWithTheConfiguredCost() {
+        assertThat(hashOf("secret"))
+                .matches("\\$argon2id\\$v=19\\$m=64,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", " ", "päßwört 密码 😀", "with\0nul"})
+    void verifiesTheRightPasswordOnly(String password) {
+        String hash = hashOf(password);
+
+        assertThat(verify(password, hash)).isTrue();
+        assertThat(verify(password + "x", hash)).isFalse();
+        assertThat(verify("", hash)).isFalse();
+    }
+
+    @Test
+    void oneBytePastTheOthersCounts() {
+        String longest = "x".repeat(1023);
+
+        assertThat(verify(longest + "b", hashOf(longest + "a"))).isFalse();
+    }
+
+    @Test
+    void saltsEveryHashAnew() {
+        assertThat(hashOf("secret")).isNotEqualTo(hashOf("secret"));
+    }
+
+    @Test
+    void verifiesHashesThatWereMadeAtAnotherCost() {
+        Argon2Hasher dearer = new Argon2Hasher(new PasswordCost(256, 3, 2, 1, 10));
+        try {
+            String hash = dearer.hash("secret").toCompletableFuture().join();
+
+            assertThat(hash).startsWith("$argon2id$v=19$m=256,t=3,p=2$");
+            assertThat(verify("secret", hash)).isTrue();
+            assertThat(verify("other", hash)).isFalse();
+        } finally {
+            dearer.close();
+        }
+    }
+
+    /** From the reference implementation: {@code echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 32}. */
+    @Test
+    void verifiesAHashOfTheReferenceImplementation() {
+        assertThat(verify(
+                        "password",
+                        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"))
+                .isTrue();
+    }
+
+    @Test
+    void refusesWithBusyWhenAsManyWaitAsItHolds() {
+        Argon2Hasher small = new Argon2Hasher(new PasswordCost(16 * 1024, 2, 1, 1, 2));
+        try {
+            List<CompletableFuture<String>> hashes = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                hashes.add(small.hash("secret").toCompletableFuture());
+            }
+
+            assertThat(hashes.stream().map(Argon2HasherTest::failureOf).filter(RefusedException.class::isInstance))
+                    .hasSizeBetween(15, 18)
+                    .allMatch(failure -> ((RefusedException) failure).code() == ResponseCode.BUSY);
+            assertThat(hashes.stream().filter(hash -> failureOf(hash) == null)).hasSizeBetween(2, 5);
+        } finally {
+            small.close();
+        }
+    }
+
+    @Test
+    void worksOnThreadsOfItsOwnWhichEndWhenItIsClosed() {
+        Set<Thread> before = passwordThreads();
+        Argon2Hasher own = new Argon2Hasher(new PasswordCost(64, 1, 1, 2, 10));
+        for (int i = 0; i < 4; i++) {
+            own.hash("secret").toCompletableFuture().join();
+        }
+        assertThat(passwordThreads()).hasSize(before.size() + 2).allMatch(Thread::isDaemon);
+
+        own.close();
+
+        eventually(() -> passwordThreads().equals(before));
+        assertThat(failureOf(own.hash("secret").toCompletableFuture())).isInstanceOf(RefusedException.class);
+    }
+
+    private String hashOf(String password) {
+        return hasher.hash(password).toCompletableFuture().join();
+    }
+
+    private boolean verify(String password, String hash) {
+        return hasher.verify(password, hash).toCompletableFuture().join();
+    }
+
+    private static Throwable failureOf(CompletableFuture<?> stage) {
+        return stage.handle((done, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .join();
+    }
+
+    private static Set<Thread> passwordThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("password-"))
+                .collect(Collectors.toSet());
+    }
+}

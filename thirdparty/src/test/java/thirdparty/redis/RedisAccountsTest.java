@@ -1,0 +1,88 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import thirdparty.testing.TestRedis;
+
+class RedisAccountsTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private final RedisBatch batch = new RedisBatch(REDIS.settings());
+    private final RedisAccounts accounts = new RedisAccounts(batch);
+
+    @AfterEach
+    void close() {
+        batch.close();
+    }
+
+    @Test
+    void anAccountIsCreatedOnceAndKeepsItsFirstPassword() {
+        CompletableFuture<Boolean> first = accounts.create("alice", "hash 1").toCompletableFuture();
+        CompletableFuture<Boolean> second = accounts.create("alice", "hash 2").toCompletableFuture();
+        CompletableFuture<Optional<String>> hash =
+                accounts.passwordHash("alice").toCompletableFuture();
+        CompletableFuture<Optional<String>> none = accounts.passwordHash("bob").toCompletableFuture();
+        assertThat(first).isNotDone();
+
+        batch.flush();
+
+        assertThat(first).isCompletedWithValue(true);
+        assertThat(second).isCompletedWithValue(false);
+        assertThat(hash).isCompletedWithValue(Optional.of("hash 1"));
+        assertThat(none).isCompletedWithValue(Optional.empty());
+    }
+
+    @Test
+    void ofTwoWhoRegisterOneNameAtOnceExactlyOneWins() throws Exception {
+        int names = 100;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            CyclicBarrier together = new CyclicBarrier(2);
+            Future<List<Boolean>> one = threads.submit(registration("one", names, together));
+            Future<List<Boolean>> two = threads.submit(registration("two", names, together));
+
+            for (int i = 0; i < names; i++) {
+                assertThat(one.get().get(i))
+                        .as("name %d", i)
+                        .isNotEqualTo(two.get().get(i));
+                CompletableFuture<Optional<String>> hash =
+                        accounts.passwordHash("name-" + i).toCompletableFuture();
+                batch.flush();
+                assertThat(hash.join()).contains("hash of " + (one.get().get(i) ? "one" : "two"));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Callable<List<Boolean>> registration(String who, int names, CyclicBarrier together) {
+        return () -> {
+            List<Boolean> won = new ArrayList<>();
+            try (RedisBatch own = new RedisBatch(REDIS.settings())) {
+                RedisAccounts accounts = new RedisAccounts(own);
+                own.flush();
+                for (int i = 0; i < names; i++) {
+                    var created = accounts.create("name-" + i, "hash of " + who).toCompletableFuture();
+                    together.await();
+                    own.flush();
+                    won.add(created.join());
+                }
+            }
+            return won;
+        };
+    }
+}

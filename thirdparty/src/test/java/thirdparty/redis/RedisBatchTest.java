@@ -1,0 +1,129 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.store.Receiver;
+import common.transport.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol.Command;
+import thirdparty.testing.TestRedis;
+
+class RedisBatchTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private final RedisBatch batch = new RedisBatch(REDIS.settings());
+
+    @AfterEach
+    void close() {
+        batch.close();
+    }
+
+    @Test
+    void commandsAreDoneAndStagesCompletedInTheOrderOfTheAsking() {
+        List<Object> completed = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            increment("n").thenAccept(completed::add);
+        }
+        assertThat(completed).isEmpty();
+
+        batch.flush();
+
+        assertThat(completed)
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 1000).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void whatContinuationsAskForIsPartOfTheSameFlush() {
+        CompletableFuture<Long> last = increment("n")
+                .thenCompose(one -> increment("n"))
+                .thenCompose(two -> increment("n"))
+                .toCompletableFuture();
+        CompletableFuture<Long> other =
+                increment("m").thenCompose(one -> increment("m")).toCompletableFuture();
+
+        batch.flush();
+
+        assertThat(last).isCompletedWithValue(3L);
+        assertThat(other).isCompletedWithValue(2L);
+    }
+
+    @Test
+    void connectsWhenThereIsSomethingToAsk() {
+        try (Jedis jedis = REDIS.client()) {
+            batch.flush();
+            assertThat(jedis.clientList().lines()).hasSize(1);
+
+            increment("n");
+            batch.flush();
+            assertThat(jedis.clientList().lines()).hasSize(2).anyMatch(line -> line.contains("name=face2face"));
+        }
+        batch.close();
+    }
+
+    @Test
+    void anErrorOfRedisIsTheFailureOfItsOwnCommandOnly() {
+        try (Jedis jedis = REDIS.client()) {
+            jedis.set("text", "not a number");
+        }
+        CompletableFuture<Long> before = increment("n").toCompletableFuture();
+        CompletableFuture<Long> wrong = increment("text").toCompletableFuture();
+        CompletableFuture<Long> after = increment("n").toCompletableFuture();
+
+        batch.flush();
+
+        assertThat(before).isCompletedWithValue(1L);
+        assertThat(wrong).isCompletedExceptionally();
+        assertThat(after).isCompletedWithValue(2L);
+        assertThat(done(increment("n"))).isEqualTo(3L);
+    }
+
+    @Test
+    void scriptsThatRedisHasForgottenAreLoadedAgain() {
+        RedisAccounts accounts = new RedisAccounts(batch);
+        RedisSessions sessions = new RedisSessions(batch);
+        done(accounts.create("alice", "hash"));
+        done(sessions.bind("alice", "web", new Address(1, 2)));
+        try (Jedis jedis = REDIS.client()) {
+            jedis.scriptFlush();
+        }
+
+        CompletableFuture<Receiver> forgotten = sessions.receiver("alice").toCompletableFuture();
+        batch.flush();
+        assertThat(forgotten).isCompletedExceptionally();
+
+        assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Known(List.of(new Address(1, 2))));
+        assertThat(done(sessions.unbind("alice", "web", new Address(1, 2)))).isTrue();
+    }
+
+    @Test
+    void largeBatchesAndLargeValuesPass() {
+        String large = "x".repeat(100_000);
+        RedisAccounts accounts = new RedisAccounts(batch);
+        for (int i = 0; i < 100; i++) {
+            accounts.create("user-" + i, large);
+        }
+
+        assertThat(done(accounts.passwordHash("user-99"))).contains(large);
+    }
+
+    private CompletionStage<Long> increment(String key) {
+        return batch.ask(new CommandArguments(Command.INCR).key(key), answer -> (Long) answer);
+    }
+
+    private <T> T done(CompletionStage<T> stage) {
+        batch.flush();
+        return stage.toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,94 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.util.JedisClusterCRC16;
+import thirdparty.testing.TestRedis;
+
+class RedisKeysTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    static final List<String> STRANGE = List.of(
+            "alice",
+            "a}b",
+            "a{b",
+            "{a}",
+            "{}",
+            "}",
+            "{",
+            "}:account",
+            "a}:sessions",
+            "%",
+            "%7D",
+            "%257D",
+            "a%7Db",
+            "*",
+            "a*",
+            "a?[b]",
+            "a b",
+            "a:b",
+            "爱丽丝",
+            "älice",
+            "😀",
+            "f2f:{alice}:account");
+
+    @Test
+    void noTwoUsersShareAKey() {
+        Set<String> keys = new HashSet<>();
+        for (String user : STRANGE) {
+            assertThat(keys.add(RedisKeys.account(user)))
+                    .as("account of %s", user)
+                    .isTrue();
+            assertThat(keys.add(RedisKeys.sessions(user)))
+                    .as("sessions of %s", user)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("STRANGE")
+    void allKeysOfAUserLieInTheSlotOfTheirTag(String user) {
+        String account = RedisKeys.account(user);
+        String tag = account.substring(account.indexOf('{') + 1, account.indexOf('}'));
+
+        assertThat(tag).isNotEmpty().doesNotContain("{");
+        assertThat(account.substring(account.indexOf('}') + 1)).isEqualTo(":account");
+        assertThat(JedisClusterCRC16.getSlot(account))
+                .isEqualTo(JedisClusterCRC16.getSlot(RedisKeys.sessions(user)))
+                .isEqualTo(JedisClusterCRC16.getSlot(tag));
+    }
+
+    @Test
+    void strangeUsersAreKeptApartInRedis() {
+        try (RedisBatch batch = new RedisBatch(REDIS.settings());
+                Jedis jedis = REDIS.client()) {
+            RedisAccounts accounts = new RedisAccounts(batch);
+            List<CompletableFuture<Boolean>> created = STRANGE.stream()
+                    .map(user -> accounts.create(user, "hash of " + user).toCompletableFuture())
+                    .toList();
+            List<CompletableFuture<Optional<String>>> hashes = STRANGE.stream()
+                    .map(user -> accounts.passwordHash(user).toCompletableFuture())
+                    .toList();
+            batch.flush();
+
+            assertThat(created).allSatisfy(one -> assertThat(one).isCompletedWithValue(true));
+            IntStream.range(0, STRANGE.size())
+                    .forEach(i ->
+                            assertThat(hashes.get(i)).isCompletedWithValue(Optional.of("hash of " + STRANGE.get(i))));
+            assertThat(jedis.dbSize()).isEqualTo(STRANGE.size());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package thirdparty.redis;
+
+import static common.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.config.Endpoint;
+import common.config.RedisSettings;
+import common.dispatch.RefusedException;
+import common.store.Receiver;
+import common.transport.Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import protobuf.ResponseCode;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.args.ClientPauseMode;
+import thirdparty.testing.TestRedis;
+
+class RedisOutageTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
+
+    private final RedisBatch batch = new RedisBatch(REDIS.settings(TIMEOUT));
+    private final RedisAccounts accounts = new RedisAccounts(batch);
+    private final RedisSessions sessions = new RedisSessions(batch);
+
+    @AfterEach
+    void close() {
+        batch.close();
+    }
+
+    @Test
+    void isRefusedAtOnceWhileRedisIsAwayAndServedAgainWhenItIsBack() {
+        fill();
+        REDIS.kill();
+
+        for (int i = 0; i < 100; i++) {
+            assertUnavailable(sessions.receiver("alice"), Duration.ofMillis(200));
+        }
+        REDIS.start();
+
+        eventually(() -> !failed(accounts.create("alice", "hash")));
+        fill();
+        assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Known(List.of(new Address(1, 2))));
+        assertThat(done(sessions.unbind("alice", "web", new Address(1, 2)))).isTrue();
+    }
+
+    @Test
+    void startsWithoutRedis() {
+        REDIS.kill();
+        assertUnavailable(accounts.create("alice", "hash"), Duration.ofMillis(200));
+
+        REDIS.start();
+        eventually(() -> !failed(accounts.create("bob", "hash")));
+    }
+
+    @Test
+    void everyAskOfABatchThatIsLostIsRefused() {
+        fill();
+        REDIS.kill();
+        List<CompletableFuture<Boolean>> asked = List.of(
+                accounts.create("a", "hash").toCompletableFuture(),
+                accounts.create("b", "hash").toCompletableFuture(),
+                accounts.create("c", "hash").toCompletableFuture());
+
+        batch.flush();
+
+        assertThat(asked).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    @Test
+    void whatAContinuationAsksForAfterALossIsRefusedInTheSameFlush() {
+        fill();
+        REDIS.kill();
+        CompletableFuture<Boolean> retried = accounts.create("a", "hash")
+                .exceptionallyCompose(failure -> accounts.create("a", "hash"))
+                .toCompletableFuture();
+
+        batch.flush();
+
+        assertThat(retried).isCompletedExceptionally();
+    }
+
+    @Test
+    void aRedisThatHangsCostsOneTimeoutAndIsUsedAgainAfterwards() {
+        fill();
+        try (Jedis jedis = REDIS.client()) {
+            jedis.clientPause(1_000, ClientPauseMode.ALL);
+        }
+
+        assertUnavailable(sessions.receiver("alice"), TIMEOUT.plusMillis(500));
+
+        eventually(() -> !failed(sessions.receiver("alice")));
+        assertThat(done(sessions.receiver("alice"))).isInstanceOf(Receiver.Known.class);
+    }
+
+    @Test
+    void aHostThatCannotBeResolvedIsARedisThatIsAway() {
+        RedisSettings nowhere = new RedisSettings(new Endpoint("no-such-host.invalid", 6379), TIMEOUT);
+        try (RedisBatch lost = new RedisBatch(nowhere)) {
+            var created = new RedisAccounts(lost).create("a", "hash").toCompletableFuture();
+            lost.flush();
+
+            assertThat(created).isCompletedExceptionally();
+            assertThat(failureOf(created)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    private void fill() {
+        accounts.create("alice", "hash");
+        done(sessions.bind("alice", "web", new Address(1, 2)));
+    }
+
+    private void assertUnavailable(CompletionStage<?> asked, Duration within) {
+        long begin = System.nanoTime();
+        batch.flush();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(within);
+        assertThat(failureOf(asked.toCompletableFuture()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ResponseCode.STORE_UNAVAILABLE));
+    }
+
+    private boolean failed(CompletionStage<?> asked) {
+        batch.flush();
+        return asked.toCompletableFuture().isCompletedExceptionally();
+    }
+
+    private <T> T done(CompletionStage<T> stage) {
+        batch.flush();
+        return stage.toCompletableFuture().join();
+    }
+
+    private static Throwable failureOf(CompletableFuture<?> stage) {
+        return stage.handle((done, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .join();
+    }
+}

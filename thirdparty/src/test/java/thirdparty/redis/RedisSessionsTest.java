@@ -1,0 +1,88 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.store.Receiver;
+import common.transport.Address;
+import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import thirdparty.testing.TestRedis;
+
+class RedisSessionsTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private static final Address PHONE = new Address(-1, 1);
+    private static final Address BROWSER = new Address(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private final RedisBatch batch = new RedisBatch(REDIS.settings());
+    private final RedisAccounts accounts = new RedisAccounts(batch);
+    private final RedisSessions sessions = new RedisSessions(batch);
+
+    @AfterEach
+    void close() {
+        batch.close();
+    }
+
+    @Test
+    void aReceiverWithoutAnAccountIsUnknownEvenIfThereIsASession() {
+        done(sessions.bind("alice", "android", PHONE));
+
+        assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Unknown());
+    }
+
+    @Test
+    void aReceiverWhoIsNotLoggedInIsKnownAndOffline() {
+        done(accounts.create("alice", "hash"));
+
+        assertSessions("alice");
+    }
+
+    @Test
+    void aReceiverIsFoundOnEveryPlatform() {
+        done(accounts.create("alice", "hash"));
+        done(sessions.bind("alice", "android", PHONE));
+        done(sessions.bind("alice", "web", BROWSER));
+
+        assertSessions("alice", PHONE, BROWSER);
+    }
+
+    @Test
+    void aLaterLoginOnAPlatformTakesThePlaceOfTheOneBefore() {
+        done(accounts.create("alice", "hash"));
+        done(sessions.bind("alice", "web", PHONE));
+        done(sessions.bind("alice", "web", BROWSER));
+
+        assertSessions("alice", BROWSER);
+    }
+
+    @Test
+    void aSessionIsRemovedOnlyByTheConnectionThatItIsAt() {
+        done(accounts.create("alice", "hash"));
+        done(sessions.bind("alice", "web", BROWSER));
+
+        assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
+        assertThat(done(sessions.unbind("alice", "android", BROWSER))).isFalse();
+        assertThat(done(sessions.unbind("bob", "web", BROWSER))).isFalse();
+        assertSessions("alice", BROWSER);
+
+        assertThat(done(sessions.unbind("alice", "web", BROWSER))).isTrue();
+        assertThat(done(sessions.unbind("alice", "web", BROWSER))).isFalse();
+        assertSessions("alice");
+    }
+
+    private void assertSessions(String user, Address... expected) {
+        assertThat(done(sessions.receiver(user)))
+                .asInstanceOf(InstanceOfAssertFactories.type(Receiver.Known.class))
+                .satisfies(known -> assertThat(known.sessions()).containsExactlyInAnyOrder(expected));
+    }
+
+    private <T> T done(CompletionStage<T> stage) {
+        batch.flush();
+        return stage.toCompletableFuture().join();
+    }
+}

@@ -48,11 +48,13 @@ class FaceScriptIT {
         for (String program : new String[] {"dirname", "sed"}) {
             script(program, "PATH=/usr/bin:/bin exec " + program + " \"$@\"");
         }
-        // "builds" what the real build has made
+        // "builds" what the real build has made, by links, except for the jar whose date is set
+        Path dist = project.resolve("launcher/target/dist");
         script(
                 "mvn",
-                "echo built >> '" + builds + "'; PATH=/usr/bin:/bin; mkdir -p launcher/target/dist; cp -r '"
-                        + project.resolve("launcher/target/dist/lib") + "' launcher/target/dist/");
+                "echo built >> '" + builds + "'; PATH=/usr/bin:/bin; mkdir -p launcher/target/dist/lib\n"
+                        + "ln -sf '" + dist + "'/lib/* launcher/target/dist/lib\n"
+                        + "cp --remove-destination '" + dist + "/lib/launcher.jar' launcher/target/dist/lib");
     }
 
     private void script(String name, String text) throws IOException {

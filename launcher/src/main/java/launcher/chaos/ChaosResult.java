@@ -1,9 +1,8 @@
 package launcher.chaos;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import launcher.chaos.check.RecoveryTimes.Recovery;
+import launcher.chaos.check.Recovery;
 import launcher.chaos.check.Verdict;
 
 /**
@@ -12,14 +11,13 @@ import launcher.chaos.check.Verdict;
  * @param seed of the run
  * @param kills processes killed
  * @param verdict what the checker says of the history
- * @param recoveries how long each fault was felt, by its label
+ * @param recoveries how long each fault was felt
  * @param failures sentences on what else went wrong, such as a process that died by itself
  */
-public record ChaosResult(
-        long seed, int kills, Verdict verdict, Map<String, List<Recovery>> recoveries, List<String> failures) {
+public record ChaosResult(long seed, int kills, Verdict verdict, List<Recovery> recoveries, List<String> failures) {
 
     public ChaosResult {
-        recoveries = Map.copyOf(recoveries);
+        recoveries = List.copyOf(recoveries);
         failures = List.copyOf(failures);
     }
 

@@ -4,6 +4,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.chaos.check.Checker;
+import launcher.chaos.check.Recovery;
 import launcher.chaos.check.RecoveryTimes;
 import launcher.chaos.faults.Fault;
 import launcher.chaos.faults.FaultRunner;
@@ -84,8 +88,9 @@ public final class ChaosRun implements AutoCloseable {
         load.close();
         cluster.close();
         History history = History.in(options.history());
-        return new ChaosResult(
-                options.seed(), faults.kills(), Checker.check(history), RecoveryTimes.of(history), failures);
+        List<Recovery> recoveries = RecoveryTimes.of(history);
+        write(recoveries);
+        return new ChaosResult(options.seed(), faults.kills(), Checker.check(history), recoveries, failures);
     }
 
     @Override
@@ -118,6 +123,9 @@ public final class ChaosRun implements AutoCloseable {
         if (!missing.isEmpty()) {
             failures.add("not all had come after " + ALL_RECEIVED.toSeconds() + " s: " + missing);
         }
+        if (load.counts().displaced() > 0) {
+            failures.add(load.counts().displaced() + " sessions were displaced, though nobody had logged in twice");
+        }
         cluster.cluster().dead().forEach(name -> failures.add(name + " has ended by itself"));
     }
 
@@ -133,6 +141,16 @@ public final class ChaosRun implements AutoCloseable {
                 + " users, " + options.load().messagesPerSecond()
                 + " messages a second; passwords cost next to nothing (Argon2id, 64 KiB, 1 pass); history and logs in "
                 + options.directory();
+    }
+
+    private void write(List<Recovery> recoveries) {
+        try {
+            Files.write(
+                    options.directory().resolve("faults.txt"),
+                    recoveries.stream().map(Recovery::toString).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void print(String line) {

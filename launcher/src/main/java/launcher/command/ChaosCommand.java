@@ -29,15 +29,17 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         description = "Starts a cluster of its own, kills, stops and disconnects its processes while users chat, "
                 + "and checks that every acknowledged message arrived, once and in order. "
-                + "Ends with status 0 if so, with 1 if not.",
-        mixinStandardHelpOptions = true)
+                + "Ends with status 0 if so, with 1 if not.")
 public final class ChaosCommand implements Callable<Integer> {
 
     /** What a run before has left that would be in the way. */
     private static final List<String> LEFTOVERS = List.of("redis", "logs", "conf", "history.txt");
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,7 +67,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed;
-        RunDirectory run = new RunDirectory(workspace.run().root().resolve("chaos-" + drawn));
+        RunDirectory run = new RunDirectory(options.directory().root().resolve("chaos-" + drawn));
         return RunLock.holding(run, () -> chaos(drawn, run));
     }
 
@@ -73,7 +75,8 @@ public final class ChaosCommand implements Callable<Integer> {
         Running.requireNone(run);
         LEFTOVERS.forEach(name -> delete(run.root().resolve(name)));
         PrintWriter out = spec.commandLine().getOut();
-        try (ChaosRun chaos = new ChaosRun(options(drawn, run), workspace.cluster(run), line -> say(out, line))) {
+        try (ChaosRun chaos =
+                new ChaosRun(chaosOptions(drawn, run), clusterOptions.cluster(run), line -> say(out, line))) {
             Runtime.getRuntime().addShutdownHook(new Thread(chaos::close, "stop-all"));
             ChaosResult result = chaos.run();
             result.report().forEach(line -> say(out, line));
@@ -81,7 +84,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private ChaosOptions options(long drawn, RunDirectory run) {
+    private ChaosOptions chaosOptions(long drawn, RunDirectory run) {
         Duration length = Duration.ofMillis((long) (minutes * 60_000));
         if (length.toSeconds() < 20) {
             throw new LaunchException("minutes: " + minutes + " (expected: at least 0.34, or nothing can happen)");

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import launcher.chaos.history.ContentId;
 import launcher.chaos.history.Event;
 import launcher.chaos.history.Event.Acknowledged;
 import launcher.chaos.history.Event.FaultBegan;
 import launcher.chaos.history.Event.FaultEnded;
 import launcher.chaos.history.Event.Received;
+import launcher.chaos.history.Event.Sent;
 import launcher.chaos.history.Event.SessionEnded;
 import launcher.chaos.history.Event.SessionStarted;
 import launcher.chaos.history.History;
@@ -18,107 +18,80 @@ import launcher.chaos.history.History;
 /**
  * How long each fault was felt, by the user who felt it longest.
  *
- * <p>Everybody who is online sends all the time, so that the service is as good as the time between two
- * acknowledgements, and, for those who send to themselves, between two messages received. A gap belongs to the first
- * fault that began within it, and the fault was felt from its begin to the end of the gap. A gap in which none began
- * belongs to the last one before, and was felt for its whole length. What is felt while everything works is the interval
- * at which users send. Where faults overlap, the first is charged for both. Not thread-safe; one per history.
+ * <p>Whoever is online sends all the time, so that the service is as good as the time between two acknowledgements to one
+ * sender, and the time that a message takes to a receiver who was online when it was sent. Such a time belongs to the
+ * first fault that began within it, and the fault was felt from its begin. A time in which none began belongs to the
+ * last one before, and was felt for its whole length. What is felt while everything works is the interval at which users
+ * send. Where faults overlap, the first is charged for both. Not thread-safe; one per history.
  */
 public final class RecoveryTimes {
 
-    private final Map<String, Long> lastAck = new HashMap<>();
-    private final Map<String, Long> lastReceipt = new HashMap<>();
+    private final Map<String, Long> lastAcknowledged = new HashMap<>();
+    private final Map<String, Long> onlineSince = new HashMap<>();
+    private final SentTimes sent = new SentTimes();
     private final List<Felt> faults = new ArrayList<>();
 
     private RecoveryTimes() {}
 
-    /** By what happened, such as {@code kill gate}. */
-    public static Map<String, List<Recovery>> of(History history) {
+    /** One for each fault, in the order in which they began. */
+    public static List<Recovery> of(History history) {
         RecoveryTimes times = new RecoveryTimes();
         history.forEach(times::read);
-        Map<String, List<Recovery>> byLabel = new TreeMap<>();
-        times.faults.forEach(fault ->
-                byLabel.computeIfAbsent(fault.label, label -> new ArrayList<>()).add(fault.recovery()));
-        return byLabel;
+        return times.faults.stream().map(fault -> fault.recovery(times.faults)).toList();
     }
 
     private void read(Event event) {
         if (event instanceof FaultBegan e) {
-            faults.add(new Felt(e.number(), e.kind(), e.micros()));
+            faults.add(new Felt(e));
         } else if (event instanceof FaultEnded e) {
-            faults.stream().filter(fault -> fault.number == e.number()).forEach(fault -> fault.ended = e.micros());
+            faults.stream().filter(fault -> fault.number() == e.number()).forEach(fault -> fault.end(e.micros()));
+        } else if (event instanceof Sent e) {
+            ContentId.parse(e.content()).ifPresent(id -> sent.put(id, e.micros()));
         } else if (event instanceof Acknowledged e) {
-            ContentId.parse(e.content()).ifPresent(id -> reached(lastAck, id.sender(), e.micros()));
-        } else if (event instanceof Received e && e.sender().equals(e.user())) {
-            reached(lastReceipt, device(e.user(), e.device()), e.micros());
+            ContentId.parse(e.content()).ifPresent(id -> acknowledged(id.sender(), e.micros()));
+        } else if (event instanceof Received e) {
+            ContentId.parse(e.content()).ifPresent(id -> received(id, e));
         } else if (event instanceof SessionStarted e) {
-            lastAck.put(e.user(), e.micros());
-            lastReceipt.put(device(e.user(), e.device()), e.micros());
+            lastAcknowledged.put(e.user(), e.micros());
+            onlineSince.put(device(e.user(), e.device()), e.micros());
         } else if (event instanceof SessionEnded e) {
-            lastAck.remove(e.user());
-            lastReceipt.remove(device(e.user(), e.device()));
+            lastAcknowledged.remove(e.user());
+            onlineSince.remove(device(e.user(), e.device()));
         }
     }
 
-    private void reached(Map<String, Long> last, String who, long now) {
-        Long before = last.put(who, now);
+    private void acknowledged(String sender, long now) {
+        Long before = lastAcknowledged.put(sender, now);
         if (before != null) {
-            charge(before, now);
+            charge(before, now, sender + ", without an acknowledgement");
         }
     }
 
-    private void charge(long from, long to) {
+    private void received(ContentId id, Received e) {
+        String device = device(e.user(), e.device());
+        Long since = onlineSince.get(device);
+        long sentAt = sent.get(id);
+        if (since != null && sentAt > since) {
+            charge(sentAt, e.micros(), device + ", waiting for " + id);
+        }
+    }
+
+    private void charge(long from, long to, String by) {
         Felt charged = null;
         for (int i = faults.size() - 1; i >= 0; i--) {
-            if (charged == null || faults.get(i).began >= from) {
+            if (charged == null || faults.get(i).began() >= from) {
                 charged = faults.get(i);
             }
-            if (faults.get(i).began < from) {
+            if (faults.get(i).began() < from) {
                 break;
             }
         }
         if (charged != null) {
-            charged.feel(Math.max(from, charged.began), to);
+            charged.feel(from, to, by);
         }
     }
 
     private static String device(String user, String device) {
         return user + '/' + device;
-    }
-
-    /**
-     * One fault.
-     *
-     * @param micros how long it was felt
-     * @param microsAfterRepair how much of that after all that was broken was repaired
-     */
-    public record Recovery(long micros, long microsAfterRepair) {}
-
-    private static final class Felt {
-
-        private final int number;
-        private final String label;
-        private final long began;
-
-        private long ended = Long.MAX_VALUE;
-        private long longest;
-        private long latest;
-
-        Felt(int number, String label, long began) {
-            this.number = number;
-            this.label = label;
-            this.began = began;
-        }
-
-        void feel(long from, long to) {
-            if (to - from > longest) {
-                longest = to - from;
-                latest = to;
-            }
-        }
-
-        Recovery recovery() {
-            return new Recovery(longest, Math.max(0, Math.min(longest, latest - ended)));
-        }
     }
 }

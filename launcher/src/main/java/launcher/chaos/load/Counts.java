@@ -10,6 +10,7 @@ public final class Counts {
     final LongAdder refused = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder received = new LongAdder();
+    final LongAdder displaced = new LongAdder();
 
     public long acknowledged() {
         return acknowledged.sum();
@@ -17,6 +18,11 @@ public final class Counts {
 
     public long received() {
         return received.sum();
+    }
+
+    /** Devices told that another login had taken their place, though there was none. */
+    public long displaced() {
+        return displaced.sum();
     }
 
     /** Messages without an answer yet. */

@@ -7,9 +7,11 @@ import client.sdk.RefusedException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import launcher.chaos.history.Event;
 import launcher.chaos.history.Recorder;
 import org.jspecify.annotations.Nullable;
+import protobuf.ResponseCode;
 
 /**
  * A device of a user: remembers the last sequence that it received while clients on it come and go, as an application
@@ -22,19 +24,29 @@ final class Device {
     private final ChatClients clients;
     private final Recorder recorder;
     private final Counts counts;
+    private final Consumer<Device> displaced;
 
     /** Guarded by this, as is all that follows. Null while the user is offline. */
     private @Nullable ChatClient client;
 
     private long last;
     private boolean connected;
+    private boolean leaving;
 
-    Device(String user, String name, ChatClients clients, Recorder recorder, Counts counts) {
+    /** @param displaced told when the server says that another login has taken the place of this device's */
+    Device(
+            String user,
+            String name,
+            ChatClients clients,
+            Recorder recorder,
+            Counts counts,
+            Consumer<Device> displaced) {
         this.user = user;
         this.name = name;
         this.clients = clients;
         this.recorder = recorder;
         this.counts = counts;
+        this.displaced = displaced;
     }
 
     synchronized boolean isOnline() {
@@ -58,6 +70,7 @@ final class Device {
         recorder.record(at -> new Event.SessionStarted(at, user, name, last));
         ChatClient fresh = clients.open(user, name, last, new Listener());
         client = fresh;
+        leaving = false;
         fresh.start().whenComplete((done, failure) -> {
             if (failure != null) {
                 recorder.record(at -> new Event.Note(at, user + "/" + name + " did not start: " + failure));
@@ -68,6 +81,7 @@ final class Device {
     /** Says goodbye first; {@link #goOffline} is to follow. */
     synchronized void logOut() {
         if (client != null) {
+            leaving = true;
             client.logout();
         }
     }
@@ -83,11 +97,11 @@ final class Device {
         recorder.record(at -> new Event.SessionEnded(at, user, name));
     }
 
-    /** Sends, if online; otherwise {@code null}. The stage ends after its end has been recorded. */
+    /** Sends, if online and not leaving; otherwise {@code null}. The stage ends after its end has been recorded. */
     @Nullable CompletionStage<Receipt> send(String receiver, String content) {
         ChatClient sender;
         synchronized (this) {
-            if (client == null) {
+            if (client == null || leaving) {
                 return null;
             }
             sender = client;
@@ -159,6 +173,10 @@ final class Device {
         @Override
         public void kicked(int code, String reason) {
             recorder.record(at -> new Event.Kicked(at, user, name, code, reason));
+            if (code == ResponseCode.KICKED_DISPLACED.code()) {
+                counts.displaced.increment();
+                displaced.accept(Device.this);
+            }
         }
     }
 }

@@ -14,6 +14,9 @@ import launcher.process.Await;
 /** All users. To be called in this order: {@link #start}, {@link #send}, {@link #finish}, {@link #close}. */
 public final class Load implements AutoCloseable {
 
+    /** How long it takes a person to log in again who was told that somebody else had. */
+    private static final Duration SURPRISE = Duration.ofSeconds(1);
+
     /** Between a logout and the close of the client. */
     private static final Duration GOODBYE = Duration.ofMillis(200);
 
@@ -41,7 +44,7 @@ public final class Load implements AutoCloseable {
         this.settings = settings;
         this.executor = executor;
         this.random = random;
-        this.users = new Population(clients, recorder, counts).users(settings.users());
+        this.users = new Population(clients, recorder, counts, this::comeBack).users(settings.users());
         this.devices = users.stream().flatMap(user -> user.devices().stream()).toList();
     }
 
@@ -136,6 +139,11 @@ public final class Load implements AutoCloseable {
             device.goOnline();
             stay(device);
         });
+    }
+
+    private void comeBack(Device displaced) {
+        after(Duration.ZERO, displaced::goOffline);
+        after(SURPRISE, displaced::goOnline);
     }
 
     private void after(Duration delay, Runnable action) {

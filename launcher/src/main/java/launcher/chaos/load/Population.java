@@ -2,6 +2,7 @@ package launcher.chaos.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import launcher.chaos.history.Recorder;
 
 /**
@@ -19,11 +20,13 @@ final class Population {
     private final ChatClients clients;
     private final Recorder recorder;
     private final Counts counts;
+    private final Consumer<Device> displaced;
 
-    Population(ChatClients clients, Recorder recorder, Counts counts) {
+    Population(ChatClients clients, Recorder recorder, Counts counts, Consumer<Device> displaced) {
         this.clients = clients;
         this.recorder = recorder;
         this.counts = counts;
+        this.displaced = displaced;
     }
 
     List<User> users(int count) {
@@ -41,9 +44,9 @@ final class Population {
 
     private User user(String id, int place) {
         List<Device> devices = new ArrayList<>();
-        devices.add(new Device(id, "android", clients, recorder, counts));
+        devices.add(new Device(id, "android", clients, recorder, counts, displaced));
         if (TWO_DEVICES.get(place)) {
-            devices.add(new Device(id, "web", clients, recorder, counts));
+            devices.add(new Device(id, "web", clients, recorder, counts, displaced));
         }
         return new User(id, STEADY.get(place), devices);
     }

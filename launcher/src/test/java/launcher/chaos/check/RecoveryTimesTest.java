@@ -3,8 +3,6 @@ package launcher.chaos.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import launcher.chaos.check.RecoveryTimes.Recovery;
 import launcher.chaos.history.Event;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,13 @@ class RecoveryTimesTest {
         acknowledged(900, "ann:2");
         mended(1200, 1, "kill gate");
         acknowledged(1300, "ann:3");
-        assertThat(times()).isEqualTo(Map.of("kill gate", List.of(new Recovery(750 * MS, 0))));
+        Recovery recovery = only();
+        assertThat(recovery.label()).isEqualTo("kill gate");
+        assertThat(recovery.beganMicros()).isEqualTo(150 * MS);
+        assertThat(recovery.micros()).isEqualTo(750 * MS);
+        assertThat(recovery.microsAfterRepair()).isZero();
+        assertThat(recovery.alone()).isTrue();
+        assertThat(recovery.by()).isEqualTo("ann, without an acknowledgement");
     }
 
     @Test
@@ -30,7 +34,8 @@ class RecoveryTimesTest {
         broken(150, 1, "kill redis");
         mended(1150, 1, "kill redis");
         acknowledged(1400, "ann:2");
-        assertThat(times()).isEqualTo(Map.of("kill redis", List.of(new Recovery(1250 * MS, 250 * MS))));
+        assertThat(only().micros()).isEqualTo(1250 * MS);
+        assertThat(only().microsAfterRepair()).isEqualTo(250 * MS);
     }
 
     @Test
@@ -41,67 +46,98 @@ class RecoveryTimesTest {
         acknowledged(200, "ann:2");
         acknowledged(700, "bob:2");
         acknowledged(800, "ann:3");
-        assertThat(times().get("kill gate")).containsExactly(new Recovery(600 * MS, 0));
+        assertThat(only().micros()).isEqualTo(600 * MS);
+        assertThat(only().by()).startsWith("ann");
     }
 
     @Test
-    void countsWhatSendersToThemselvesReceive() {
-        received(100, "ann:1", 1);
-        received(100, "bob:1", 1);
+    void countsHowLongAMessageTakesToAReceiverWhoIsOnline() {
         broken(150, 1, "drop pushes");
-        received(200, "bob:2", 2);
-        received(950, "ann:2", 2);
-        assertThat(times().get("drop pushes")).containsExactly(new Recovery(800 * MS, 0));
+        history.at(200 * MS).sent("ann:1", "bob").at(950 * MS).received("bob", "ann:1", 1);
+        assertThat(only().micros()).isEqualTo(750 * MS);
+        assertThat(only().by()).isEqualTo("bob/android, waiting for ann:1");
     }
 
     @Test
-    void chargesAGapToTheFirstFaultWithinIt() {
+    void doesNotCountHowLongAMessageWaitsForAReceiverToComeOnline() {
+        history.at(100 * MS).offline("bob", Histories.DEVICE);
+        broken(150, 1, "drop pushes");
+        history.at(200 * MS).sent("ann:1", "bob");
+        history.at(900 * MS).online("bob", Histories.DEVICE, 0).at(950 * MS).received("bob", "ann:1", 1);
+        assertThat(only().micros()).isZero();
+    }
+
+    @Test
+    void chargesATimeToTheFirstFaultWithinIt() {
         acknowledged(100, "ann:1");
         broken(150, 1, "kill gate");
+        mended(160, 1, "kill gate");
         broken(400, 2, "pause auth");
+        mended(410, 2, "pause auth");
         acknowledged(900, "ann:2");
         acknowledged(950, "ann:3");
-        assertThat(times())
-                .isEqualTo(Map.of(
-                        "kill gate", List.of(new Recovery(750 * MS, 0)),
-                        "pause auth", List.of(new Recovery(50 * MS, 0))));
+        List<Recovery> recoveries = recoveries();
+        assertThat(recoveries).extracting(Recovery::micros).containsExactly(750 * MS, 50 * MS);
+        assertThat(recoveries).extracting(Recovery::alone).containsExactly(false, false);
     }
 
     @Test
-    void chargesALaterGapToTheLastFaultBefore() {
+    void countsFaultsThatAreFarApartAsAlone() {
+        acknowledged(100, "ann:1");
+        broken(150, 1, "kill gate");
+        mended(160, 1, "kill gate");
+        acknowledged(900, "ann:2");
+        broken(3500, 2, "pause auth");
+        mended(3600, 2, "pause auth");
+        assertThat(recoveries()).extracting(Recovery::alone).containsExactly(true, true);
+    }
+
+    @Test
+    void doesNotCountAFaultInTheAftermathOfAnotherAsAlone() {
+        broken(150, 1, "kill gate");
+        mended(1160, 1, "kill gate");
+        broken(3500, 2, "pause auth");
+        mended(3600, 2, "pause auth");
+        assertThat(recoveries()).extracting(Recovery::alone).containsExactly(true, false);
+    }
+
+    @Test
+    void chargesALaterTimeToTheLastFaultBefore() {
         acknowledged(100, "ann:1");
         broken(150, 1, "restart logic");
         acknowledged(200, "ann:2");
         acknowledged(800, "ann:3");
-        assertThat(times().get("restart logic")).containsExactly(new Recovery(600 * MS, 0));
+        assertThat(only().micros()).isEqualTo(600 * MS);
     }
 
     @Test
-    void doesNotCountTheTimeForWhichAUserIsOffline() {
+    void doesNotCountTheTimeForWhichASenderIsOffline() {
         acknowledged(100, "ann:1");
         history.at(120 * MS).offline("ann", Histories.DEVICE);
         broken(150, 1, "kill gate");
         history.at(5000 * MS).online("ann", Histories.DEVICE, 0);
         acknowledged(5100, "ann:2");
-        assertThat(times().get("kill gate")).containsExactly(new Recovery(100 * MS, 0));
+        assertThat(only().micros()).isEqualTo(100 * MS);
     }
 
     @Test
     void countsAFaultThatNobodyFelt() {
         broken(150, 1, "pause auth");
-        assertThat(times().get("pause auth")).containsExactly(new Recovery(0, 0));
+        assertThat(only().micros()).isZero();
+        assertThat(only().by()).isEqualTo("nobody");
     }
 
-    private Map<String, List<Recovery>> times() {
+    private Recovery only() {
+        assertThat(recoveries()).hasSize(1);
+        return recoveries().get(0);
+    }
+
+    private List<Recovery> recoveries() {
         return RecoveryTimes.of(history.history());
     }
 
     private void acknowledged(long millis, String content) {
         history.at(millis * MS).acknowledged(content, 1);
-    }
-
-    private void received(long millis, String content, long sequence) {
-        history.at(millis * MS).received(content.substring(0, 3), content, sequence);
     }
 
     private void broken(long millis, int number, String kind) {

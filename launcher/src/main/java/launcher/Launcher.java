@@ -1,6 +1,7 @@
 package launcher;
 
 import java.io.UncheckedIOException;
+import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            ChaosCommand.class,
             UpCommand.class,
             StatusCommand.class,
             LogsCommand.class,

@@ -72,7 +72,7 @@ public final class GateStarter {
         TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window());
         TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window());
         ClientConnections connections = new ClientConnections();
-        SessionNotices notices = new SessionNotices(registry, auth);
+        SessionNotices notices = new SessionNotices(registry, logic);
         Kicks kicks = new Kicks(refusals);
         Logins logins = new Logins(
                 connections,

@@ -1,6 +1,7 @@
 package gate.client;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +22,12 @@ public final class ClientConnections {
         return open.size();
     }
 
-    /** Reads no more from any of them. */
+    /** Reads no more from any of them. When it returns, the last frame has been handed on. Not for IO threads. */
     public void stopReading() {
-        for (ClientConnection connection : open.values()) {
-            connection.channel().pipeline().remove(ClientPipeline.BRAKE); // it would start to read again
-            connection.channel().config().setAutoRead(false);
-        }
+        open.values().stream()
+                .map(connection -> connection.channel().eventLoop().submit(() -> stopReading(connection.channel())))
+                .toList()
+                .forEach(Future::awaitUninterruptibly);
     }
 
     /** Closes all of them and waits until they are closed. */
@@ -45,5 +46,12 @@ public final class ClientConnections {
 
     void remove(ClientConnection connection) {
         open.remove(connection.netId());
+    }
+
+    private static void stopReading(Channel channel) {
+        if (channel.pipeline().get(ClientPipeline.BRAKE) != null) { // not so on a channel that has just been closed
+            channel.pipeline().remove(ClientPipeline.BRAKE); // it would start to read again
+        }
+        channel.config().setAutoRead(false);
     }
 }

@@ -70,7 +70,7 @@ public final class Logins {
             return;
         }
         Session before = connection.session();
-        if (before != null && !before.userId().equals(userId)
+        if ((before != null && !before.userId().equals(userId))
                 || !connection.channel().isActive()) {
             return; // no session was filed: that is for logic, and begins with the first Sync
         }

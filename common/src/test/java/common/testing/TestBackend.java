@@ -43,7 +43,7 @@ public final class TestBackend implements AutoCloseable {
     }
 
     /** A frame that a gate forwarded. */
-    public record Received(long gate, long netId, String userId, int number, ByteString body) {}
+    public record Received(long gate, long request, long netId, String userId, int number, ByteString body) {}
 
     /** Starts it on a free port, or on the one that it had before. */
     public TestBackend start() {
@@ -82,9 +82,9 @@ public final class TestBackend implements AutoCloseable {
         return links;
     }
 
-    /** Sends {@code message} to the client that {@code request} came from. */
+    /** Answers {@code request}: sends {@code message} to the client that it came from. */
     public boolean reply(Received request, Message message) {
-        return send(request.gate(), Dest.Client, request.netId(), request.userId(), message);
+        return send(request.gate(), Dest.Client, request.netId(), request.userId(), request.request(), message);
     }
 
     /** Sends {@code message} to the gate that {@code request} came from. */
@@ -92,10 +92,23 @@ public final class TestBackend implements AutoCloseable {
         return send(request.gate(), Dest.Gate, request.netId(), request.userId(), message);
     }
 
+    /** Sends what answers nothing. */
     public boolean send(long gate, Dest dest, long netId, String userId, Message message) {
+        return send(gate, dest, netId, userId, Transfer.NONE, message);
+    }
+
+    private boolean send(long gate, Dest dest, long netId, String userId, long request, Message message) {
         int number = registry.require(message.getClass()).number();
         return links().send(
-                        gate, new Transfer(dest, netId, userId, number, Unpooled.wrappedBuffer(message.toByteArray())));
+                        gate,
+                        new Transfer(
+                                dest,
+                                netId,
+                                userId,
+                                number,
+                                request,
+                                Transfer.NONE,
+                                Unpooled.wrappedBuffer(message.toByteArray())));
     }
 
     /** The next frame, waited for. */
@@ -134,6 +147,7 @@ public final class TestBackend implements AutoCloseable {
     private void keep(long gate, Transfer transfer) {
         Received request = new Received(
                 gate,
+                transfer.request(),
                 transfer.netId(),
                 transfer.userId(),
                 transfer.number(),

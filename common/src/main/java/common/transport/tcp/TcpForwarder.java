@@ -46,6 +46,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private final Window window;
     private final List<Live> live = new ArrayList<>();
     private long lastRequest;
+    private boolean closed;
 
     private final List<BackendLink> backends = new ArrayList<>();
     private final Peer self;
@@ -102,7 +103,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     @Override
     public Outcome forward(Transfer transfer) {
         synchronized (lock) {
-            if (window.isFull()) {
+            if (closed || window.isFull()) {
                 return Outcome.BUSY;
             }
             long request = ++lastRequest;
@@ -146,6 +147,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     public void close() {
         backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
         synchronized (lock) {
+            closed = true;
             window.clear();
         }
     }
@@ -182,8 +184,11 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             }
         }
         for (Transfer transfer : expired) {
-            complete(transfer.request());
-            answers.refuse(transfer);
+            if (complete(transfer.request())) {
+                answers.refuse(transfer);
+            } else {
+                transfer.release(); // a backend that came this very moment has answered it
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import common.security.PasswordHasher;
 import common.store.Account;
 import common.store.AccountStore;
 import common.store.Bound;
+import common.store.LoginAttempt;
 import common.store.SessionStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,9 @@ public final class LoginHandler implements IMHandler<CLogin> {
     private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9_.-]{1,16}");
 
     private static final String NO_PLATFORM = "none";
+
+    /** A UUID has 36. */
+    private static final int MAX_CLIENT = 64;
 
     private final AccountStore accounts;
     private final SessionStore sessions;
@@ -60,9 +64,16 @@ public final class LoginHandler implements IMHandler<CLogin> {
                 });
     }
 
+    private static LoginAttempt attempt(CLogin login) {
+        return login.hasClient() ? new LoginAttempt(login.getClient(), login.getAttempt()) : LoginAttempt.UNNUMBERED;
+    }
+
     private CompletionStage<ResponseCode> check(CLogin login, String platform, Request request) {
         if (!PLATFORM.matcher(platform).matches()) {
             return CompletableFuture.completedStage(ResponseCode.BAD_PLATFORM);
+        }
+        if (login.getClientBytes().size() > MAX_CLIENT) {
+            return CompletableFuture.completedStage(ResponseCode.UNDECODABLE);
         }
         if (!Passwords.isValid(login.getPasswdBytes())) {
             return CompletableFuture.completedStage(ResponseCode.WRONG_CREDENTIALS);
@@ -70,7 +81,7 @@ public final class LoginHandler implements IMHandler<CLogin> {
         return accounts.find(request.userId())
                 .thenCompose(account -> verify(login.getPasswd(), account))
                 .thenCompose(code -> code == ResponseCode.LOGIN_PASSED
-                        ? sessions.bind(request.userId(), platform, request.origin())
+                        ? sessions.bind(request.userId(), platform, request.origin(), attempt(login))
                                 .thenApply(bound -> tellDisplaced(bound, platform, request))
                         : CompletableFuture.completedStage(code));
     }
@@ -86,7 +97,8 @@ public final class LoginHandler implements IMHandler<CLogin> {
     /** A new login takes the place of the one before it on the same platform, which is told. */
     private ResponseCode tellDisplaced(Bound bound, String platform, Request request) {
         if (!(bound instanceof Bound.Filed filed)) {
-            return ResponseCode.KICKED_DISPLACED; // the connection's session has ended while this login was on its way
+            // the connection's session has ended while this login was on its way, or another login has overtaken it
+            return ResponseCode.KICKED_DISPLACED;
         }
         if (filed.displaced() != null) {
             Displaced displaced = Displaced.newBuilder().setPlatform(platform).build();

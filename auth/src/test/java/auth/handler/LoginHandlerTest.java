@@ -114,6 +114,26 @@ class LoginHandlerTest {
     }
 
     @Test
+    void aLoginThatALaterAttemptHasOvertakenIsRefusedAndEvictsNobody() {
+        handle(login("alice", "secret").setClient("run").setAttempt(2).build(), "alice", 8);
+        bench.sent.next(2);
+
+        handle(login("alice", "secret").setClient("run").setAttempt(1).build(), "alice", 7);
+
+        assertThat(bench.sent.next().message()).isEqualTo(outcome(false, "none"));
+        assertThat(bench.sent.nextCode()).isEqualTo(600);
+        assertThat(bench.sent.rest()).isEmpty();
+        assertSessions(8);
+    }
+
+    @Test
+    void anOverlongNameOfAClientIsRefused() {
+        handle(login("alice", "secret").setClient("x".repeat(65)).build(), "alice", 7);
+
+        assertRefused("alice", ResponseCode.UNDECODABLE, "none");
+    }
+
+    @Test
     void withoutAStoreTheGateIsToldThatTheLoginHasNotPassed() {
         REDIS.kill();
 

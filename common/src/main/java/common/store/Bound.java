@@ -13,6 +13,6 @@ public sealed interface Bound {
      */
     record Filed(@Nullable Address displaced) implements Bound {}
 
-    /** Its connection's session has ended before; nothing was changed. */
+    /** Its connection's session has ended before, or a later attempt has come before this one; nothing was changed. */
     record Ended() implements Bound {}
 }

@@ -1,6 +1,7 @@
 package thirdparty.redis;
 
 import common.store.Bound;
+import common.store.LoginAttempt;
 import common.store.Receiver;
 import common.store.SessionStore;
 import common.transport.Address;
@@ -26,15 +27,27 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Bound> bind(String userId, String platform, Address address) {
-        return batch.ask(withEnded(LuaScript.BIND, userId, platform, address), RedisSessions::toBound);
+    public CompletionStage<Bound> bind(String userId, String platform, Address address, LoginAttempt attempt) {
+        CommandArguments call = LuaScript.BIND
+                .call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId), RedisKeys.logins(userId)))
+                .add(platform)
+                .add(address.toString())
+                .add(ENDED_REMEMBERED)
+                .add(ENDED_FOR.toMillis())
+                .add(attempt.client())
+                .add(Long.toUnsignedString(attempt.number()));
+        return batch.ask(call, RedisSessions::toBound);
     }
 
     @Override
     public CompletionStage<Boolean> unbind(String userId, String platform, Address address) {
-        return batch.ask(
-                withEnded(LuaScript.UNBIND, userId, platform, address),
-                removed -> Long.valueOf(1).equals(removed));
+        CommandArguments call = LuaScript.UNBIND
+                .call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId)))
+                .add(platform)
+                .add(address.toString())
+                .add(ENDED_REMEMBERED)
+                .add(ENDED_FOR.toMillis());
+        return batch.ask(call, removed -> Long.valueOf(1).equals(removed));
     }
 
     @Override
@@ -42,14 +55,6 @@ public final class RedisSessions implements SessionStore {
         return batch.ask(
                 LuaScript.RECEIVER.call(List.of(RedisKeys.account(userId), RedisKeys.sessions(userId))),
                 RedisSessions::toReceiver);
-    }
-
-    private static CommandArguments withEnded(LuaScript script, String userId, String platform, Address address) {
-        return script.call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId)))
-                .add(platform)
-                .add(address.toString())
-                .add(ENDED_REMEMBERED)
-                .add(ENDED_FOR.toMillis());
     }
 
     private static Bound toBound(@Nullable Object answer) {

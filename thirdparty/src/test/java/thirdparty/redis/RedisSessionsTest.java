@@ -3,6 +3,8 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.store.Account;
+import common.store.Bound;
+import common.store.LoginAttempt;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +50,50 @@ class RedisSessionsTest {
         done(accounts.create("alice", new Account("hash", "test")));
         done(sessions.bind("alice", "android", PHONE));
         done(sessions.bind("alice", "web", BROWSER));
+
+        assertSessions("alice", PHONE, BROWSER);
+    }
+
+    @Test
+    void aLoginThatALaterAttemptOfTheSameClientHasOvertakenChangesNothing() {
+        done(accounts.create("alice", new Account("hash", "test")));
+        assertThat(done(sessions.bind("alice", "web", BROWSER, new LoginAttempt("run", 10))))
+                .isEqualTo(new Bound.Filed(null));
+
+        assertThat(done(sessions.bind("alice", "web", PHONE, new LoginAttempt("run", 9))))
+                .isEqualTo(new Bound.Ended());
+        assertSessions("alice", BROWSER);
+    }
+
+    @Test
+    void aLoginThatALaterAttemptOfTheSameClientHasOvertakenDoesNotComeBackAfterTheEndOfThatEither() {
+        done(accounts.create("alice", new Account("hash", "test")));
+        done(sessions.bind("alice", "web", BROWSER, new LoginAttempt("run", 2)));
+        done(sessions.unbind("alice", "web", BROWSER));
+
+        assertThat(done(sessions.bind("alice", "web", PHONE, new LoginAttempt("run", 1))))
+                .isEqualTo(new Bound.Ended());
+        assertSessions("alice");
+    }
+
+    @Test
+    void aLaterAttemptOfTheSameClientAndAnyOfAnotherTakeThePlaceOfTheOneBefore() {
+        Address tablet = new Address(3, 3);
+        done(accounts.create("alice", new Account("hash", "test")));
+        done(sessions.bind("alice", "web", PHONE, new LoginAttempt("run", 9)));
+
+        assertThat(done(sessions.bind("alice", "web", BROWSER, new LoginAttempt("run", 10))))
+                .isEqualTo(new Bound.Filed(PHONE));
+        assertThat(done(sessions.bind("alice", "web", tablet, new LoginAttempt("another", 1))))
+                .isEqualTo(new Bound.Filed(BROWSER));
+        assertSessions("alice", tablet);
+    }
+
+    @Test
+    void attemptsOnTwoPlatformsHaveNothingToDoWithEachOther() {
+        done(accounts.create("alice", new Account("hash", "test")));
+        done(sessions.bind("alice", "web", BROWSER, new LoginAttempt("run", 2)));
+        done(sessions.bind("alice", "android", PHONE, new LoginAttempt("run", 1)));
 
         assertSessions("alice", PHONE, BROWSER);
     }

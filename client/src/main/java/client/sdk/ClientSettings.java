@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loginTimeout how long an attempt may take, from the first packet to the answer
  * @param maxUnacknowledged how many messages may wait for their answer
  * @param register whether to register an account that does not exist
- * @param registration what names the registration however often it is sent
+ * @param run names this client among all, in a registration and in logins, however often they are sent
  */
 record ClientSettings(
         List<InetSocketAddress> gates,
@@ -26,7 +26,7 @@ record ClientSettings(
         Duration loginTimeout,
         int maxUnacknowledged,
         boolean register,
-        String registration) {
+        String run) {
 
     ClientSettings {
         require(!gates.isEmpty(), "gates", gates, "one or more");

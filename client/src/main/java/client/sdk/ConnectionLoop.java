@@ -32,6 +32,7 @@ final class ConnectionLoop implements ConnectionOwner {
     private @Nullable GateConnection current;
     private boolean loggedIn;
     private long loggedInNanos;
+    private long attempts;
     private boolean begun;
     private boolean closed;
 
@@ -139,7 +140,7 @@ final class ConnectionLoop implements ConnectionOwner {
 
     private void attempt() {
         if (!closed) {
-            current = new GateConnection(loop, settings, gates.next(), outgoing, incoming, this);
+            current = new GateConnection(loop, settings, gates.next(), ++attempts, outgoing, incoming, this);
             current.open();
         }
     }

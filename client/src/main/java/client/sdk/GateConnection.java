@@ -52,10 +52,12 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private State state = State.LOGGING_IN;
     private @Nullable ScheduledFuture<?> timeout;
 
+    /** @param attempt counts the connections of the client */
     GateConnection(
             EventLoop loop,
             ClientSettings settings,
             InetSocketAddress gate,
+            long attempt,
             Outgoing outgoing,
             Incoming incoming,
             ConnectionOwner owner) {
@@ -65,7 +67,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         this.outgoing = outgoing;
         this.incoming = incoming;
         this.owner = owner;
-        this.login = new Login(settings, incoming.last());
+        this.login = new Login(settings, attempt, incoming.last());
         this.reports = new Reports(channel, incoming);
         this.holes =
                 new HoleWatch(loop, incoming, missing -> end(new Ending.Lost("message " + missing + " has not come")));

@@ -38,14 +38,19 @@ final class Login {
     }
 
     private final ClientSettings settings;
+    private final long attempt;
     private final long lastSequence;
 
     private boolean registering;
     private boolean registered;
 
-    /** @param lastSequence the last that the device has, or {@link Incoming#NONE} */
-    Login(ClientSettings settings, long lastSequence) {
+    /**
+     * @param attempt counts the client's attempts, so that one that was given up and comes late is known for what it is
+     * @param lastSequence the last that the device has, or {@link Incoming#NONE}
+     */
+    Login(ClientSettings settings, long attempt, long lastSequence) {
         this.settings = settings;
+        this.attempt = attempt;
         this.lastSequence = lastSequence;
     }
 
@@ -53,7 +58,9 @@ final class Login {
         CLogin.Builder login = CLogin.newBuilder()
                 .setUserid(settings.user())
                 .setPasswd(settings.password())
-                .setConfirms(true);
+                .setConfirms(true)
+                .setClient(settings.run())
+                .setAttempt(attempt);
         if (settings.platform() != null) {
             login.setPlatform(settings.platform());
         }
@@ -82,7 +89,7 @@ final class Login {
             return new Step.Say(CRegister.newBuilder()
                     .setUserid(settings.user())
                     .setPasswd(settings.password())
-                    .setRequestId(settings.registration())
+                    .setRequestId(settings.run())
                     .build());
         }
         return refused("login", answer);

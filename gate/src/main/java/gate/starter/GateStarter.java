@@ -45,7 +45,10 @@ public final class GateStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GateStarter.class);
 
-    /** While stopping, answers are waited for until none has come for this long. */
+    /**
+     * While stopping, answers are waited for until none has come for this long. Messages from inboxes do not count: they
+     * never end, and can be had from another gate.
+     */
     private static final Duration QUIET = Duration.ofMillis(200);
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(3);
@@ -86,7 +89,7 @@ public final class GateStarter {
         auth.connect(settings.auths(), threads, transport, replies);
         logic.connect(settings.logics(), threads, transport, replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
-                .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::passedOn, QUIET, LONGEST_DRAIN))
+                .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::answers, QUIET, LONGEST_DRAIN))
                 .onStop(StopOrder.CONNECTIONS, () -> connections.closeAll(kicks))
                 .onStop(StopOrder.CONNECTIONS, auth::close)
                 .onStop(StopOrder.CONNECTIONS, logic::close)

@@ -7,7 +7,7 @@ import launcher.chaos.history.Event.FaultBegan;
 final class Felt {
 
     /** For so long after a repair another fault does not count as alone. */
-    private static final long AFTERMATH_MICROS = 3_000_000;
+    private static final long AFTERMATH_MICROS = 1_000_000;
 
     private final FaultBegan fault;
 

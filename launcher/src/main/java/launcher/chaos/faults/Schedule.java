@@ -13,20 +13,23 @@ import java.util.random.RandomGenerator;
 /**
  * Draws the faults of a run from a seed; the same seed gives the same faults.
  *
- * <p>In every minute each kind of fault befalls each kind of process once, a SIGKILL twice of the three servers that
- * there are two of, in an order drawn anew, and spread evenly. A fault waits until the one before it on the same process
- * is over. They overlap otherwise as they come: both logics may be gone at a time.
+ * <p>Every minute begins with a SIGKILL of each kind of process, one after the other, with time enough between them to
+ * see how long each is felt. In the rest of it all other faults come close upon each other, and overlap as it happens:
+ * both logics may be gone at a time. Only that a fault waits until the one before it on the same process is over.
  */
 public final class Schedule {
 
-    /** What befalls which kind of process in every minute. */
-    private static final List<Card> DECK = List.of(
+    /** What befalls which kind of process alone. */
+    private static final List<Card> ALONE = List.of(
             new Card(FaultKind.KILL, "gate"),
             new Card(FaultKind.KILL, "auth"),
             new Card(FaultKind.KILL, "logic"),
+            new Card(FaultKind.KILL, "redis"));
+
+    private static final List<Card> TOGETHER = List.of(
             new Card(FaultKind.KILL, "gate"),
+            new Card(FaultKind.KILL, "auth"),
             new Card(FaultKind.KILL, "logic"),
-            new Card(FaultKind.KILL, "redis"),
             new Card(FaultKind.RESTART, "gate"),
             new Card(FaultKind.RESTART, "auth"),
             new Card(FaultKind.RESTART, "logic"),
@@ -39,6 +42,9 @@ public final class Schedule {
             new Card(FaultKind.STALL, "logic"),
             new Card(FaultKind.STALL, "auth"),
             new Card(FaultKind.DROP, "logic"));
+
+    /** Of a minute, for the faults that come alone. */
+    private static final double SHARE_ALONE = 0.45;
 
     private static final Duration ROUND = Duration.ofMinutes(1);
 
@@ -74,33 +80,43 @@ public final class Schedule {
 
     /** Draws until one is found in which all faults have their time. */
     private void drawRound(Duration begin, Duration round) {
-        int slots = (int) (DECK.size() * round.toMillis() / ROUND.toMillis());
         Map<String, Duration> busyBefore = Map.copyOf(busyUntil);
         int before = faults.size();
-        for (int i = 0; i < MAX_DRAWS && !tryRound(begin, round, slots); i++) {
+        for (int i = 0; i < MAX_DRAWS && !tryRound(begin, round); i++) {
             faults.subList(before, faults.size()).clear();
             busyUntil.clear();
             busyUntil.putAll(busyBefore);
         }
     }
 
-    private boolean tryRound(Duration begin, Duration round, int slots) {
-        List<Card> deck = new ArrayList<>(DECK);
+    private boolean tryRound(Duration begin, Duration round) {
+        Duration alone = Duration.ofMillis((long) (round.toMillis() * SHARE_ALONE));
+        return deal(ALONE, begin, alone, round, 0) && deal(TOGETHER, begin.plus(alone), round.minus(alone), round, 1);
+    }
+
+    /**
+     * Spreads a deck over a time, or as much of it as there are parts of a minute in the round.
+     *
+     * @param jitter how much of its slot a fault may come late
+     */
+    private boolean deal(List<Card> cards, Duration begin, Duration time, Duration round, double jitter) {
+        List<Card> deck = new ArrayList<>(cards);
         for (int i = deck.size() - 1; i > 0; i--) {
             Collections.swap(deck, i, random.nextInt(i + 1));
         }
-        long slot = round.toMillis() / Math.max(1, slots);
-        for (int i = 0; i < slots; i++) {
-            Duration at = begin.plusMillis(slot * i + random.nextLong(slot));
-            if (!add(at, deck.get(i), begin.plus(round))) {
+        int count = (int) (deck.size() * round.toMillis() / ROUND.toMillis());
+        long slot = time.toMillis() / Math.max(1, count);
+        for (int i = 0; i < count; i++) {
+            Duration at = begin.plusMillis(slot * i + (long) (random.nextDouble() * jitter * slot));
+            if (!add(at, deck.get(i), begin.plus(time))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Says whether there is time for it before the end of the round. */
-    private boolean add(Duration at, Card card, Duration roundEnd) {
+    /** Says whether there is time for it before {@code timeEnd}. */
+    private boolean add(Duration at, Card card, Duration timeEnd) {
         Duration lasts = lasts(card.kind());
         Duration latest = end.minus(lasts);
         Duration wanted = at.compareTo(latest) <= 0 ? at : latest;
@@ -108,7 +124,7 @@ public final class Schedule {
         int percent = card.kind() == FaultKind.DROP ? 20 + random.nextInt(61) : 0;
         Duration free = free(card.kind(), target);
         Duration begin = wanted.compareTo(free) >= 0 ? wanted : free;
-        if (begin.compareTo(latest) > 0 || begin.compareTo(roundEnd) >= 0) {
+        if (begin.compareTo(latest) > 0 || begin.compareTo(timeEnd) >= 0) {
             return false;
         }
         faults.add(new Fault(0, begin, card.kind(), target, lasts, percent));

@@ -95,7 +95,7 @@ class RecoveryTimesTest {
     @Test
     void doesNotCountAFaultInTheAftermathOfAnotherAsAlone() {
         broken(150, 1, "kill gate");
-        mended(1160, 1, "kill gate");
+        mended(2600, 1, "kill gate");
         broken(3500, 2, "pause auth");
         mended(3600, 2, "pause auth");
         assertThat(recoveries()).extracting(Recovery::alone).containsExactly(true, false);

@@ -100,6 +100,17 @@ class ScheduleTest {
                 .hasSizeGreaterThanOrEqualTo(5);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void leavesTimeToMeasureAfterTheFirstKillsOfAMinute(long seed) {
+        List<Fault> faults = Schedule.draw(seed, LENGTH);
+        for (int i = 0; i < 4; i++) {
+            assertThat(faults.get(i).kind()).isEqualTo(FaultKind.KILL);
+            assertThat(faults.get(i + 1).at())
+                    .isGreaterThanOrEqualTo(faults.get(i).at().plusMillis(6_700));
+        }
+    }
+
     @Test
     void saysWhatHappens() {
         Duration at = Duration.ofSeconds(1);

@@ -159,7 +159,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private void answered(SResponse answer) {
         switch (state) {
             case LOGGING_IN -> loginAnswered(answer);
-            case LOGGED_IN -> outgoing.answered(answer);
+            case LOGGED_IN -> chatAnswered(answer);
             case LOGGING_OUT -> {
                 if (answer.getCode() == ResponseCode.LOGGED_OUT.code()) {
                     end(new Ending.LoggedOut());
@@ -179,6 +179,15 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
             end(new Ending.Lost(failed.reason()));
         } else {
             loggedIn();
+        }
+    }
+
+    private void chatAnswered(SResponse answer) {
+        if (answer.getCode() == ResponseCode.NOT_LOGGED_IN.code()) {
+            // It refuses whatever else comes on this connection, so that all can be sent again in order on the next.
+            end(new Ending.Lost("the gate has forgotten the login"));
+        } else {
+            outgoing.answered(answer);
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import common.dispatch.HandlerTable;
 import common.dispatch.IMHandler;
 import common.dispatch.Outbox;
+import common.store.InboxStore;
 import common.store.SessionStore;
 import common.testing.SentMessages;
 import java.lang.reflect.Proxy;
@@ -32,14 +33,12 @@ class HandlerManagerTest {
 
     @Test
     void everyMessageOfLogicHasAHandler() {
-        SessionStore unused = (SessionStore) Proxy.newProxyInstance(
-                SessionStore.class.getClassLoader(), new Class<?>[] {SessionStore.class}, (self, method, arguments) -> {
-                    throw new AssertionError(method);
-                });
-
         assertThatNoException()
-                .isThrownBy(() ->
-                        HandlerManager.handlers(registry, unused, new Outbox(new SentMessages(registry), registry)));
+                .isThrownBy(() -> HandlerManager.handlers(
+                        registry,
+                        unused(InboxStore.class),
+                        unused(SessionStore.class),
+                        new Outbox(new SentMessages(registry), registry)));
     }
 
     @ParameterizedTest
@@ -55,5 +54,13 @@ class HandlerManagerTest {
                 .withMessageStartingWith("message " + leftOut.label() + " of ")
                 .withMessageContaining("it is missing in logic.HandlerManager")
                 .withMessageContaining("handle(" + leftOut.type().getSimpleName() + ".class, HANDLER)");
+    }
+
+    private static <T> T unused(Class<T> port) {
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    throw new AssertionError(method);
+                });
+        return port.cast(proxy);
     }
 }

@@ -7,6 +7,7 @@ import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.metrics.Refusals;
 import common.security.PasswordHasher;
+import common.store.Account;
 import common.store.Receiver;
 import common.testing.SentMessages;
 import common.transport.Address;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import thirdparty.redis.RedisAccounts;
@@ -28,10 +30,13 @@ final class HandlerBench implements AutoCloseable {
 
     final ParseRegistryMap registry = ParseRegistryMap.standard();
     final SentMessages sent = new SentMessages(registry);
+    final Outbox outbox = new Outbox(sent, registry);
     final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     final RedisBatch batch;
     final RedisAccounts accounts;
     final RedisSessions sessions;
+
+    private long lastRequest;
 
     /** Completes at once; the hash of {@code x} is {@code hash of x}. */
     final PasswordHasher hasher = new PasswordHasher() {
@@ -60,11 +65,16 @@ final class HandlerBench implements AutoCloseable {
     }
 
     Request request(String user, long netId) {
-        return new Request(user, new Address(GATE, netId), new Outbox(sent, registry), refusals);
+        return request(user, netId, ++lastRequest);
+    }
+
+    /** The frame that the gate gave {@code number}. */
+    Request request(String user, long netId, long number) {
+        return new Request(user, new Address(GATE, netId), number, ResponseCode.NO_ID, false, outbox, refusals);
     }
 
     void account(String user, String password) {
-        accounts.create(user, "hash of " + password);
+        accounts.create(user, new Account("hash of " + password, "test"));
         batch.flush();
     }
 

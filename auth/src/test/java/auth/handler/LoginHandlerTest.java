@@ -29,7 +29,7 @@ class LoginHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.sessions, bench.hasher);
+    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.sessions, bench.hasher, bench.outbox);
 
     @BeforeEach
     void register() {

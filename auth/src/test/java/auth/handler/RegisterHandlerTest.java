@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
+import common.store.Account;
 import common.store.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,9 +54,9 @@ class RegisterHandlerTest {
         bench.handle(handler, register("alice", "second"), "alice", 1);
 
         assertThat(bench.sent.nextCode()).isEqualTo(100);
-        var hash = bench.accounts.passwordHash("alice").toCompletableFuture();
+        var account = bench.accounts.find("alice").toCompletableFuture();
         bench.batch.flush();
-        assertThat(hash.join()).contains("hash of first");
+        assertThat(account.join()).contains(new Account("hash of first", "test"));
     }
 
     @Test
@@ -64,7 +65,7 @@ class RegisterHandlerTest {
         try (HandlerBench elsewhere = new HandlerBench(REDIS)) {
             new RegisterHandler(bench.accounts, slow).handle(register("alice", "here"), bench.request("alice", 1));
             new RegisterHandler(elsewhere.accounts, slow)
-                    .handle(register("alice", "there"), elsewhere.request("alice", 2));
+                    .handle(register("alice", "there"), elsewhere.request("alice", 2, 2));
             bench.batch.flush();
             elsewhere.batch.flush();
             assertThat(slow.hashes).as("both found the name free").hasSize(2);

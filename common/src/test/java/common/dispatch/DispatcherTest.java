@@ -16,6 +16,7 @@ import protobuf.ResponseCode;
 import protobuf.codec.Transfer;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Routing.Side;
 
 class DispatcherTest {
@@ -69,13 +70,25 @@ class DispatcherTest {
         assertRefused(ResponseCode.UNDECODABLE);
     }
 
-    /** Unknown, of a server, of another kind of process, and one that servers send. */
+    /** Unknown, of another kind of process, and one that servers send. */
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 900, 901, 902, 1000, 1001, 1002, 1004, 9999, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, -1, 1000, 1001, 1002, 1004, 9999, Integer.MAX_VALUE})
     void aNumberThatThisProcessDoesNotHandleIsAnswered400(int number) {
         accept(number, Unpooled.wrappedBuffer(chat("hello")));
 
         assertRefused(ResponseCode.UNKNOWN_MESSAGE);
+    }
+
+    /** Of a server to a server: there is no client that waits for an answer, but the gate is to forget it. */
+    @ParameterizedTest
+    @ValueSource(ints = {900, 901, 902, 903, 905, 906, 907, 908, 950})
+    void aNumberOfServersThatThisProcessDoesNotHandleIsAnsweredToTheGateAlone(int number) {
+        accept(number, Unpooled.wrappedBuffer(chat("hello")));
+
+        assertThat(bench.sent.next())
+                .isEqualTo(new Sent(WorkerBench.GATE, Dest.Gate, 42, "alice", Done.getDefaultInstance()));
+        assertThat(bench.sent.rest()).isEmpty();
+        assertThat(bench.refusals.of(ResponseCode.UNKNOWN_MESSAGE)).isOne();
     }
 
     @Test
@@ -86,6 +99,8 @@ class DispatcherTest {
 
         assertRefused(ResponseCode.BUSY);
         release.complete(null);
+        assertThat(bench.sent.next())
+                .isEqualTo(new Sent(WorkerBench.GATE, Dest.Gate, 42, "alice", Done.getDefaultInstance()));
         assertThat(bench.sent.nextCode()).isEqualTo(300);
         assertThat(bench.sent.rest()).isEmpty();
     }

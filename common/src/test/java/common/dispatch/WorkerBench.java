@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.internal.Routing.Side;
 
@@ -43,7 +44,7 @@ final class WorkerBench implements AutoCloseable {
     }
 
     Request request(String user) {
-        return new Request(user, new Address(GATE, 7), outbox, refusals);
+        return new Request(user, new Address(GATE, 7), 1, ResponseCode.NO_ID, false, outbox, refusals);
     }
 
     int number() {

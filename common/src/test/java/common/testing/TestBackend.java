@@ -14,6 +14,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Transfer;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Internal.Greet;
 
 /** A backend that keeps what gates forward, and answers as the test tells it. It can stop, and start again. */
@@ -31,6 +34,8 @@ public final class TestBackend implements AutoCloseable {
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Greet.From kind;
+
+    private final Set<Integer> finished = ConcurrentHashMap.newKeySet();
 
     private volatile Consumer<Received> script = request -> {};
     private @Nullable LinkServer links;
@@ -43,7 +48,7 @@ public final class TestBackend implements AutoCloseable {
     }
 
     /** A frame that a gate forwarded. */
-    public record Received(long gate, long netId, String userId, int number, ByteString body) {}
+    public record Received(long gate, long request, long netId, String userId, int number, ByteString body) {}
 
     /** Starts it on a free port, or on the one that it had before. */
     public TestBackend start() {
@@ -67,6 +72,12 @@ public final class TestBackend implements AutoCloseable {
         return this;
     }
 
+    /** Ends frames of {@code number} at once, and keeps none of them. */
+    public TestBackend finishing(int number) {
+        finished.add(number);
+        return this;
+    }
+
     public int port() {
         return port;
     }
@@ -82,9 +93,15 @@ public final class TestBackend implements AutoCloseable {
         return links;
     }
 
-    /** Sends {@code message} to the client that {@code request} came from. */
+    /** Answers {@code request}: sends {@code message} to the client that it came from. */
     public boolean reply(Received request, Message message) {
-        return send(request.gate(), Dest.Client, request.netId(), request.userId(), message);
+        return send(request.gate(), Dest.Client, request.netId(), request.userId(), request.request(), message);
+    }
+
+    /** Ends {@code request} without an answer to the client. */
+    public boolean finish(Received request) {
+        Message done = Done.getDefaultInstance();
+        return send(request.gate(), Dest.Gate, request.netId(), request.userId(), request.request(), done);
     }
 
     /** Sends {@code message} to the gate that {@code request} came from. */
@@ -92,10 +109,23 @@ public final class TestBackend implements AutoCloseable {
         return send(request.gate(), Dest.Gate, request.netId(), request.userId(), message);
     }
 
+    /** Sends what answers nothing. */
     public boolean send(long gate, Dest dest, long netId, String userId, Message message) {
+        return send(gate, dest, netId, userId, Transfer.NONE, message);
+    }
+
+    private boolean send(long gate, Dest dest, long netId, String userId, long request, Message message) {
         int number = registry.require(message.getClass()).number();
         return links().send(
-                        gate, new Transfer(dest, netId, userId, number, Unpooled.wrappedBuffer(message.toByteArray())));
+                        gate,
+                        new Transfer(
+                                dest,
+                                netId,
+                                userId,
+                                number,
+                                request,
+                                Transfer.NONE,
+                                Unpooled.wrappedBuffer(message.toByteArray())));
     }
 
     /** The next frame, waited for. */
@@ -134,11 +164,16 @@ public final class TestBackend implements AutoCloseable {
     private void keep(long gate, Transfer transfer) {
         Received request = new Received(
                 gate,
+                transfer.request(),
                 transfer.netId(),
                 transfer.userId(),
                 transfer.number(),
                 ByteString.copyFrom(ByteBufUtil.getBytes(transfer.content())));
         transfer.release();
+        if (finished.contains(request.number())) {
+            finish(request);
+            return;
+        }
         received.add(request);
         script.accept(request);
     }

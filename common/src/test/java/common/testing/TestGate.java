@@ -4,13 +4,17 @@ import static common.testing.Eventually.eventually;
 
 import com.google.protobuf.Message;
 import common.config.Endpoint;
+import common.metrics.Refusals;
 import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
+import common.transport.tcp.WindowSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import protobuf.ParseRegistryMap;
@@ -21,9 +25,13 @@ import protobuf.generate.internal.Internal.Greet;
 /** The gate's end of links to backends of one kind, and what came back on them. */
 public final class TestGate implements AutoCloseable {
 
+    /** What a gate keeps unless it is told otherwise. */
+    public static final WindowSettings WINDOW = new WindowSettings(20_000, 32L * 1024 * 1024, Duration.ofSeconds(5));
+
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     public final SentMessages replies = new SentMessages(registry);
     public final long incarnation = Incarnation.draw();
+    public final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     public final TcpForwarder forwarder;
 
     private final IoTransport transport = IoTransport.best();
@@ -33,8 +41,12 @@ public final class TestGate implements AutoCloseable {
 
     /** @param kind Auth or Logic */
     public TestGate(Dest kind, Endpoint... backends) {
+        this(kind, WINDOW, backends);
+    }
+
+    public TestGate(Dest kind, WindowSettings window, Endpoint... backends) {
         this.kind = kind;
-        forwarder = new TcpForwarder(new Peer(Greet.From.Gate, incarnation, 1), kind, registry);
+        forwarder = new TcpForwarder(new Peer(Greet.From.Gate, incarnation, 1), kind, registry, window, refusals);
         forwarder.connect(List.of(backends), threads, transport, replies);
     }
 

@@ -72,7 +72,7 @@ public final class Logins {
             return;
         }
         Session before = connection.session();
-        if (before != null && !before.userId().equals(userId)
+        if ((before != null && !before.userId().equals(userId))
                 || !connection.channel().isActive()) {
             notices.closed(connection.netId(), userId, outcome.getPlatform());
             return;

@@ -77,7 +77,7 @@ public final class Delivery {
     /** Takes a push; its reference passes to this object. */
     public void pushed(long sequence, Frame frame) {
         target = Math.max(target, sequence);
-        if (closed || cursor != UNKNOWN && sequence <= cursor) {
+        if (closed || (cursor != UNKNOWN && sequence <= cursor)) {
             frame.release();
         } else if (sequence == cursor + 1 && cursor != UNKNOWN && channel.isWritable()) {
             write(sequence, frame);

@@ -7,6 +7,7 @@ import common.dispatch.Outbox;
 import common.dispatch.RefusedException;
 import common.dispatch.Request;
 import common.metrics.Refusals;
+import common.store.Account;
 import common.testing.Sent;
 import common.testing.SentMessages;
 import common.transport.Address;
@@ -27,8 +28,10 @@ import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
+import thirdparty.redis.InboxSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
 
@@ -38,7 +41,9 @@ class PrivateChatHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private static final Address ALICE = new Address(1, 7);
-    private static final Sent ACCEPTED = new Sent(1, Dest.Client, 7, "alice", ResponseCode.ACCEPTED.response());
+    private static final Account ACCOUNT = new Account("hash", "test");
+    private static final InboxSettings INBOX = new InboxSettings(3, 256, 10_000, Duration.ofMinutes(10));
+    private static final long NOW = 1_800_000_000_000L;
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final SentMessages sent = new SentMessages(registry);
@@ -46,13 +51,16 @@ class PrivateChatHandlerTest {
     private final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     private final RedisBatch batch = new RedisBatch(REDIS.settings());
     private final RedisSessions sessions = new RedisSessions(batch);
-    private final PrivateChatHandler handler = new PrivateChatHandler(sessions, outbox);
+    private final RedisInboxes inboxes = new RedisInboxes(batch, INBOX);
+    private final PrivateChatHandler handler = new PrivateChatHandler(inboxes, new InboxPushes(outbox), () -> NOW);
+
+    private long lastRequest;
 
     @BeforeEach
     void register() {
         RedisAccounts accounts = new RedisAccounts(batch);
-        accounts.create("alice", "hash");
-        accounts.create("bob", "hash");
+        accounts.create("alice", ACCOUNT);
+        accounts.create("bob", ACCOUNT);
         sessions.bind("alice", "none", ALICE);
         batch.flush();
     }
@@ -71,9 +79,9 @@ class PrivateChatHandlerTest {
 
         assertThat(sent.next(3))
                 .containsExactlyInAnyOrder(
-                        new Sent(1, Dest.Client, 8, "bob", push("hello")),
-                        new Sent(-2, Dest.Client, 7, "bob", push("hello")),
-                        ACCEPTED);
+                        new Sent(1, Dest.Client, 8, "bob", push("hello", 1)),
+                        new Sent(-2, Dest.Client, 7, "bob", push("hello", 1)),
+                        accepted(1));
         assertThat(sent.rest()).isEmpty();
         assertThat(refusals.summary()).isEqualTo("none");
     }
@@ -82,7 +90,7 @@ class PrivateChatHandlerTest {
     void aMessageForOneWhoIsOfflineIsAccepted() {
         handle(chat("alice", "bob", "hello"));
 
-        assertThat(sent.next()).isEqualTo(ACCEPTED);
+        assertThat(sent.next()).isEqualTo(accepted(1));
         assertThat(sent.rest()).isEmpty();
     }
 
@@ -91,7 +99,7 @@ class PrivateChatHandlerTest {
         handle(chat("alice", "alice", "hello"));
 
         assertThat(sent.next(2))
-                .containsExactlyInAnyOrder(new Sent(1, Dest.Client, 7, "alice", push("hello")), ACCEPTED);
+                .containsExactlyInAnyOrder(new Sent(1, Dest.Client, 7, "alice", push("hello", 1)), accepted(1));
     }
 
     @Test
@@ -101,7 +109,8 @@ class PrivateChatHandlerTest {
 
         handle(chat("mallory", "bob", "hello"));
 
-        assertThat(sent.next(2)).containsExactlyInAnyOrder(new Sent(1, Dest.Client, 8, "bob", push("hello")), ACCEPTED);
+        assertThat(sent.next(2))
+                .containsExactlyInAnyOrder(new Sent(1, Dest.Client, 8, "bob", push("hello", 1)), accepted(1));
         assertThat(sent.rest()).isEmpty();
     }
 
@@ -155,7 +164,13 @@ class PrivateChatHandlerTest {
     }
 
     private CompletableFuture<?> handle(CPrivateChat chat) {
-        var done = handler.handle(chat, new Request("alice", ALICE, outbox, refusals));
+        return handle(chat, ++lastRequest);
+    }
+
+    /** The frame that the gate gave {@code request}. */
+    private CompletableFuture<?> handle(CPrivateChat chat, long request) {
+        var from = new Request("alice", ALICE, request, chat.getClientMsgId(), false, outbox, refusals);
+        var done = handler.handle(chat, from);
         batch.flush();
         return done.toCompletableFuture();
     }
@@ -183,7 +198,18 @@ class PrivateChatHandlerTest {
                 .build();
     }
 
-    private static SPrivateChat push(String content) {
-        return SPrivateChat.newBuilder().setContent(content).build();
+    private static SPrivateChat push(String content, long sequence) {
+        return SPrivateChat.newBuilder()
+                .setContent(content)
+                .setSender("alice")
+                .setSequence(sequence)
+                .setServerTime(NOW)
+                .build();
+    }
+
+    private static Sent accepted(long sequence) {
+        SResponse.Builder response = ResponseCode.ACCEPTED.response().toBuilder();
+        return new Sent(
+                1, Dest.Client, 7, "alice", response.setSequence(sequence).build());
     }
 }

@@ -7,6 +7,7 @@ import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
+import common.store.Account;
 import common.testing.Sent;
 import common.testing.TestGate;
 import common.transport.Address;
@@ -23,6 +24,7 @@ import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
+import thirdparty.redis.InboxSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisSessions;
@@ -34,6 +36,8 @@ class LogicServerTest {
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
+    private static final InboxSettings INBOX = new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10));
+
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private RunningServer logic;
     private TestGate gate;
@@ -43,7 +47,7 @@ class LogicServerTest {
     void start() throws IOException {
         var settings =
                 new BackendSettings(new Endpoint("127.0.0.1", 0), 2, 10_000, 1, REDIS.settings(Duration.ofMillis(500)));
-        logic = LogicStarter.start(settings, meters, new RunningServer.Builder());
+        logic = LogicStarter.start(new LogicSettings(settings, INBOX), meters, new RunningServer.Builder());
         int port = Integer.parseInt(logic.description().replaceAll("logic: gates [^:]*:(\\d+), redis .*", "$1"));
         gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port)).connected(1);
         other = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port)).connected(1);
@@ -67,16 +71,17 @@ class LogicServerTest {
         }
 
         var here = gate.replies.next(1_000);
-        var expected =
-                IntStream.range(0, 500).mapToObj(i -> push("message " + i)).toList();
-        assertThat(here.stream().filter(sent -> sent.netId() == 8).map(Sent::message))
+        var expected = IntStream.range(0, 500)
+                .mapToObj(i -> push("message " + i, i + 1))
+                .toList();
+        assertThat(here.stream().filter(sent -> sent.netId() == 8).map(LogicServerTest::untimed))
                 .isEqualTo(expected);
         assertThat(here.stream().filter(sent -> sent.netId() == 7))
                 .hasSize(500)
                 .allMatch(sent -> sent.code() == 300 && sent.userId().equals("alice"));
         assertThat(other.replies.next(500))
                 .allMatch(sent -> sent.netId() == 9 && sent.userId().equals("bob"))
-                .extracting(Sent::message)
+                .extracting(LogicServerTest::untimed)
                 .isEqualTo(expected);
     }
 
@@ -131,7 +136,7 @@ class LogicServerTest {
 
     private static void account(String user, Address... addresses) {
         try (RedisBatch batch = new RedisBatch(REDIS.settings())) {
-            new RedisAccounts(batch).create(user, "hash");
+            new RedisAccounts(batch).create(user, new Account("hash", "test"));
             for (Address address : addresses) {
                 new RedisSessions(batch).bind(user, "platform-" + address.netId(), address);
             }
@@ -147,7 +152,17 @@ class LogicServerTest {
                 .build();
     }
 
-    private static SPrivateChat push(String content) {
-        return SPrivateChat.newBuilder().setContent(content).build();
+    private static SPrivateChat push(String content, long sequence) {
+        return SPrivateChat.newBuilder()
+                .setContent(content)
+                .setSender("alice")
+                .setSequence(sequence)
+                .build();
+    }
+
+    private static SPrivateChat untimed(Sent push) {
+        SPrivateChat message = (SPrivateChat) push.message();
+        assertThat(message.getServerTime()).isPositive();
+        return message.toBuilder().clearServerTime().build();
     }
 }

@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.store.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,19 @@ class RedisAccountsTest {
 
     @Test
     void anAccountIsCreatedOnceAndKeepsItsFirstPassword() {
-        CompletableFuture<Boolean> first = accounts.create("alice", "hash 1").toCompletableFuture();
-        CompletableFuture<Boolean> second = accounts.create("alice", "hash 2").toCompletableFuture();
-        CompletableFuture<Optional<String>> hash =
-                accounts.passwordHash("alice").toCompletableFuture();
-        CompletableFuture<Optional<String>> none = accounts.passwordHash("bob").toCompletableFuture();
+        CompletableFuture<Boolean> first =
+                accounts.create("alice", new Account("hash 1", "first")).toCompletableFuture();
+        CompletableFuture<Boolean> second =
+                accounts.create("alice", new Account("hash 2", "second")).toCompletableFuture();
+        CompletableFuture<Optional<Account>> found = accounts.find("alice").toCompletableFuture();
+        CompletableFuture<Optional<Account>> none = accounts.find("bob").toCompletableFuture();
         assertThat(first).isNotDone();
 
         batch.flush();
 
         assertThat(first).isCompletedWithValue(true);
         assertThat(second).isCompletedWithValue(false);
-        assertThat(hash).isCompletedWithValue(Optional.of("hash 1"));
+        assertThat(found).isCompletedWithValue(Optional.of(new Account("hash 1", "first")));
         assertThat(none).isCompletedWithValue(Optional.empty());
     }
 
@@ -59,10 +61,11 @@ class RedisAccountsTest {
                 assertThat(one.get().get(i))
                         .as("name %d", i)
                         .isNotEqualTo(two.get().get(i));
-                CompletableFuture<Optional<String>> hash =
-                        accounts.passwordHash("name-" + i).toCompletableFuture();
+                CompletableFuture<Optional<Account>> found =
+                        accounts.find("name-" + i).toCompletableFuture();
                 batch.flush();
-                assertThat(hash.join()).contains("hash of " + (one.get().get(i) ? "one" : "two"));
+                String winner = one.get().get(i) ? "one" : "two";
+                assertThat(found.join()).contains(new Account("hash of " + winner, winner));
             }
         } finally {
             threads.shutdownNow();
@@ -76,7 +79,8 @@ class RedisAccountsTest {
                 RedisAccounts accounts = new RedisAccounts(own);
                 own.flush();
                 for (int i = 0; i < names; i++) {
-                    var created = accounts.create("name-" + i, "hash of " + who).toCompletableFuture();
+                    var created = accounts.create("name-" + i, new Account("hash of " + who, who))
+                            .toCompletableFuture();
                     together.await();
                     own.flush();
                     won.add(created.join());

@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.store.Account;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class RedisBatchTest {
     void scriptsThatRedisHasForgottenAreLoadedAgain() {
         RedisAccounts accounts = new RedisAccounts(batch);
         RedisSessions sessions = new RedisSessions(batch);
-        done(accounts.create("alice", "hash"));
+        done(accounts.create("alice", new Account("hash", "test")));
         done(sessions.bind("alice", "web", new Address(1, 2)));
         try (Jedis jedis = REDIS.client()) {
             jedis.scriptFlush();
@@ -112,10 +113,10 @@ class RedisBatchTest {
         String large = "x".repeat(100_000);
         RedisAccounts accounts = new RedisAccounts(batch);
         for (int i = 0; i < 100; i++) {
-            accounts.create("user-" + i, large);
+            accounts.create("user-" + i, new Account(large, "test"));
         }
 
-        assertThat(done(accounts.passwordHash("user-99"))).contains(large);
+        assertThat(done(accounts.find("user-99"))).contains(new Account(large, "test"));
     }
 
     private CompletionStage<Long> increment(String key) {

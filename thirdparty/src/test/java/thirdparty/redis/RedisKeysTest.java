@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.store.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,18 +78,21 @@ class RedisKeysTest {
                 Jedis jedis = REDIS.client()) {
             RedisAccounts accounts = new RedisAccounts(batch);
             List<CompletableFuture<Boolean>> created = STRANGE.stream()
-                    .map(user -> accounts.create(user, "hash of " + user).toCompletableFuture())
+                    .map(user -> accounts.create(user, account(user)).toCompletableFuture())
                     .toList();
-            List<CompletableFuture<Optional<String>>> hashes = STRANGE.stream()
-                    .map(user -> accounts.passwordHash(user).toCompletableFuture())
+            List<CompletableFuture<Optional<Account>>> found = STRANGE.stream()
+                    .map(user -> accounts.find(user).toCompletableFuture())
                     .toList();
             batch.flush();
 
             assertThat(created).allSatisfy(one -> assertThat(one).isCompletedWithValue(true));
             IntStream.range(0, STRANGE.size())
-                    .forEach(i ->
-                            assertThat(hashes.get(i)).isCompletedWithValue(Optional.of("hash of " + STRANGE.get(i))));
+                    .forEach(i -> assertThat(found.get(i)).isCompletedWithValue(Optional.of(account(STRANGE.get(i)))));
             assertThat(jedis.dbSize()).isEqualTo(STRANGE.size());
         }
+    }
+
+    private static Account account(String user) {
+        return new Account("hash of " + user, "test");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.dispatch.RefusedException;
+import common.store.Account;
 import common.store.Receiver;
 import common.transport.Address;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class RedisOutageTest {
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
+    private static final Account ACCOUNT = new Account("hash", "test");
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     private final RedisBatch batch = new RedisBatch(REDIS.settings(TIMEOUT));
@@ -47,7 +49,7 @@ class RedisOutageTest {
         }
         REDIS.start();
 
-        eventually(() -> !failed(accounts.create("alice", "hash")));
+        eventually(() -> !failed(accounts.create("alice", ACCOUNT)));
         fill();
         assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Known(List.of(new Address(1, 2))));
         assertThat(done(sessions.unbind("alice", "web", new Address(1, 2)))).isTrue();
@@ -56,10 +58,10 @@ class RedisOutageTest {
     @Test
     void startsWithoutRedis() {
         REDIS.kill();
-        assertUnavailable(accounts.create("alice", "hash"), Duration.ofMillis(200));
+        assertUnavailable(accounts.create("alice", ACCOUNT), Duration.ofMillis(200));
 
         REDIS.start();
-        eventually(() -> !failed(accounts.create("bob", "hash")));
+        eventually(() -> !failed(accounts.create("bob", ACCOUNT)));
     }
 
     @Test
@@ -67,9 +69,9 @@ class RedisOutageTest {
         fill();
         REDIS.kill();
         List<CompletableFuture<Boolean>> asked = List.of(
-                accounts.create("a", "hash").toCompletableFuture(),
-                accounts.create("b", "hash").toCompletableFuture(),
-                accounts.create("c", "hash").toCompletableFuture());
+                accounts.create("a", ACCOUNT).toCompletableFuture(),
+                accounts.create("b", ACCOUNT).toCompletableFuture(),
+                accounts.create("c", ACCOUNT).toCompletableFuture());
 
         batch.flush();
 
@@ -80,8 +82,8 @@ class RedisOutageTest {
     void whatAContinuationAsksForAfterALossIsRefusedInTheSameFlush() {
         fill();
         REDIS.kill();
-        CompletableFuture<Boolean> retried = accounts.create("a", "hash")
-                .exceptionallyCompose(failure -> accounts.create("a", "hash"))
+        CompletableFuture<Boolean> retried = accounts.create("a", ACCOUNT)
+                .exceptionallyCompose(failure -> accounts.create("a", ACCOUNT))
                 .toCompletableFuture();
 
         batch.flush();
@@ -106,7 +108,7 @@ class RedisOutageTest {
     void aHostThatCannotBeResolvedIsARedisThatIsAway() {
         RedisSettings nowhere = new RedisSettings(new Endpoint("no-such-host.invalid", 6379), TIMEOUT);
         try (RedisBatch lost = new RedisBatch(nowhere)) {
-            var created = new RedisAccounts(lost).create("a", "hash").toCompletableFuture();
+            var created = new RedisAccounts(lost).create("a", ACCOUNT).toCompletableFuture();
             lost.flush();
 
             assertThat(created).isCompletedExceptionally();
@@ -115,7 +117,7 @@ class RedisOutageTest {
     }
 
     private void fill() {
-        accounts.create("alice", "hash");
+        accounts.create("alice", ACCOUNT);
         done(sessions.bind("alice", "web", new Address(1, 2)));
     }
 

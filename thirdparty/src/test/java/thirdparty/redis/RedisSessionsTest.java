@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.store.Account;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
@@ -37,14 +38,14 @@ class RedisSessionsTest {
 
     @Test
     void aReceiverWhoIsNotLoggedInIsKnownAndOffline() {
-        done(accounts.create("alice", "hash"));
+        done(accounts.create("alice", new Account("hash", "test")));
 
         assertSessions("alice");
     }
 
     @Test
     void aReceiverIsFoundOnEveryPlatform() {
-        done(accounts.create("alice", "hash"));
+        done(accounts.create("alice", new Account("hash", "test")));
         done(sessions.bind("alice", "android", PHONE));
         done(sessions.bind("alice", "web", BROWSER));
 
@@ -53,7 +54,7 @@ class RedisSessionsTest {
 
     @Test
     void aLaterLoginOnAPlatformTakesThePlaceOfTheOneBefore() {
-        done(accounts.create("alice", "hash"));
+        done(accounts.create("alice", new Account("hash", "test")));
         done(sessions.bind("alice", "web", PHONE));
         done(sessions.bind("alice", "web", BROWSER));
 
@@ -62,7 +63,7 @@ class RedisSessionsTest {
 
     @Test
     void aSessionIsRemovedOnlyByTheConnectionThatItIsAt() {
-        done(accounts.create("alice", "hash"));
+        done(accounts.create("alice", new Account("hash", "test")));
         done(sessions.bind("alice", "web", BROWSER));
 
         assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();

@@ -1,6 +1,7 @@
 package common.transport.tcp;
 
 import common.config.Endpoint;
+import common.metrics.Refusals;
 import common.transport.Backoff;
 import common.transport.Forwarder;
 import common.transport.IoTransport;
@@ -46,12 +47,14 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private final Window window;
     private final List<Live> live = new ArrayList<>();
     private long lastRequest;
+    private boolean closed;
 
     private final List<BackendLink> backends = new ArrayList<>();
     private final Peer self;
     private final Dest kind;
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
+    private final Refusals refusals;
     private final int done;
     private final Duration hold;
 
@@ -63,8 +66,10 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
      *
      * @param self the gate that forwards
      * @param kind the kind of backend: Auth or Logic
+     * @param refusals counts the frames that no backend came for
      */
-    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings) {
+    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings, Refusals refusals) {
+        this.refusals = refusals;
         this.self = self;
         this.kind = kind;
         this.registry = registry;
@@ -93,7 +98,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             backends.add(backend);
             backend.open();
         }
-        ExpiredAnswers answers = new ExpiredAnswers(registry, replies);
+        ExpiredAnswers answers = new ExpiredAnswers(registry, replies, refusals);
         threads.next()
                 .scheduleWithFixedDelay(
                         () -> expire(answers), EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
@@ -102,7 +107,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     @Override
     public Outcome forward(Transfer transfer) {
         synchronized (lock) {
-            if (window.isFull()) {
+            if (closed || window.isFull()) {
                 return Outcome.BUSY;
             }
             long request = ++lastRequest;
@@ -146,6 +151,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     public void close() {
         backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
         synchronized (lock) {
+            closed = true;
             window.clear();
         }
     }
@@ -182,8 +188,11 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             }
         }
         for (Transfer transfer : expired) {
-            complete(transfer.request());
-            answers.refuse(transfer);
+            if (complete(transfer.request())) {
+                answers.refuse(transfer);
+            } else {
+                transfer.release(); // a backend that came this very moment has answered it
+            }
         }
     }
 

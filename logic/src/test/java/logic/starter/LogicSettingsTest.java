@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thirdparty.redis.InboxSettings;
 
-class LogicStarterTest {
+class LogicSettingsTest {
 
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
-    private static final BackendSettings DEFAULTS =
-            new BackendSettings(new Endpoint("127.0.0.1", 7070), 5, 10_000, 1, REDIS);
+    private static final InboxSettings INBOX = new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10));
+    private static final LogicSettings DEFAULTS = settings("127.0.0.1", INBOX);
 
     @TempDir
     private Path dir;
@@ -28,7 +29,13 @@ class LogicStarterTest {
     void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
         assertThat(read("""
                 <logic> <logicserver ip="0.0.0.0" port="7070" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> </logic>
-                """)).isEqualTo(new BackendSettings(new Endpoint("0.0.0.0", 7070), 5, 10_000, 1, REDIS));
+                """)).isEqualTo(settings("0.0.0.0", INBOX));
+    }
+
+    @Test
+    void anInboxIsBoundedAsTheFileSays() throws IOException {
+        assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
+                .isEqualTo(settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5))));
     }
 
     @Test
@@ -38,7 +45,7 @@ class LogicStarterTest {
 
     @Test
     void theFileThatComesWithFace2faceLoads() {
-        assertThat(LogicStarter.read(Path.of("..", "conf", "logic.xml"))).isEqualTo(DEFAULTS);
+        assertThat(LogicSettings.read(Path.of("..", "conf", "logic.xml"))).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -46,10 +53,14 @@ class LogicStarterTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis)");
+                        + " line 1: unknown element <password> (expected: one of logicserver, redis, inbox)");
     }
 
-    private BackendSettings read(String xml) throws IOException {
-        return LogicStarter.read(Files.writeString(dir.resolve("logic.xml"), xml));
+    private LogicSettings read(String xml) throws IOException {
+        return LogicSettings.read(Files.writeString(dir.resolve("logic.xml"), xml));
+    }
+
+    private static LogicSettings settings(String host, InboxSettings inbox) {
+        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), 5, 10_000, 1, REDIS), inbox);
     }
 }

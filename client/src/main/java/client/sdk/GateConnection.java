@@ -28,9 +28,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     private static final Logger log = LoggerFactory.getLogger(ImClient.class);
 
-    /** A lost first packet may be sent again in it. */
-    private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);
-
     private enum State {
         LOGGING_IN,
         LOGGED_IN,
@@ -79,7 +76,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     void open() {
         incoming.begin();
         expectWithin(settings.loginTimeout(), "no login");
-        GateChannel.open(channel, loop, gate, connectTimeout(), this).addListener(done -> {
+        GateChannel.open(channel, loop, gate, settings.connectTimeout(), this).addListener(done -> {
             if (!done.isSuccess()) {
                 end(new Ending.Lost(GateChannel.describe(done.cause())));
             }
@@ -208,11 +205,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
                 kick.getCode() == ResponseCode.KICKED_DISPLACED.code()
                         ? new Ending.Final(kick.getCode(), kick.getDesc())
                         : new Ending.Lost(kick.getCode() + ", " + kick.getDesc()));
-    }
-
-    private Duration connectTimeout() {
-        Duration whole = settings.loginTimeout();
-        return whole.compareTo(LONGEST_CONNECT) < 0 ? whole : LONGEST_CONNECT;
     }
 
     private void expectWithin(Duration time, String failure) {

@@ -101,9 +101,10 @@ public final class RealCluster implements AutoCloseable {
         }
     }
 
+    /** Each before those that it needs. */
     private List<ServerProcess> all() {
-        List<ServerProcess> all = new ArrayList<>(List.of(redis, auth, logic));
-        all.addAll(gates);
+        List<ServerProcess> all = new ArrayList<>(gates);
+        all.addAll(List.of(auth, logic, redis));
         return all;
     }
 

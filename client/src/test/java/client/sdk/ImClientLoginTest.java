@@ -196,8 +196,7 @@ class ImClientLoginTest {
     @Test
     void sharesThreadsAndLeavesThemRunning() throws Exception {
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        try (ImClient sharing =
-                Sessions.client(gate, recorder).threads(threads).build()) {
+        try (ImClient sharing = Sessions.client(gate, recorder).threads(threads).build()) {
             CompletionStage<Void> started = sharing.start();
             FakeGate.Client session = gate.acceptLogin();
             result(started);

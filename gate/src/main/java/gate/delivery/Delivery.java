@@ -96,6 +96,8 @@ public final class Delivery {
         asked = false;
         cursor = Math.max(cursor, synced.getAfter());
         target = Math.max(target, synced.getLast());
+        confirmed = Math.min(confirmed, cursor); // a device may say that it has what the inbox has never had
+        reported = Math.min(reported, confirmed);
         pageEnd = synced.getAfter() + synced.getCount();
         dropOld();
         writeEarly();
@@ -159,6 +161,7 @@ public final class Delivery {
     private void askAgain() {
         askAgainScheduled = false;
         if (asked || cursor == UNKNOWN || cursor < target) {
+            asked = false; // if the client does not read now, the next heartbeat finds the question open
             ask();
         }
     }

@@ -1,0 +1,191 @@
+package gate.delivery;
+
+import static gate.delivery.DeliveryBench.HEARTBEAT;
+import static gate.delivery.DeliveryBench.confirmingClientAt;
+import static gate.delivery.DeliveryBench.oldClientAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import protobuf.generate.internal.Internal.Sync;
+
+/** A client that does not read, what counts as received, and the end. */
+class DeliveryFlowTest {
+
+    private static final Duration REPORT = Duration.ofMillis(500);
+
+    @Test
+    void aClientThatDoesNotReadIsSentNothingAndAskedForNothing() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.reads(false);
+
+        bench.push(1, 2, 5);
+        bench.pass(HEARTBEAT);
+
+        assertThat(bench.written()).isEmpty();
+        assertThat(bench.asked()).isEmpty();
+    }
+
+    @Test
+    void whenItReadsAgainItGetsWhatWasKeptAndTheRestIsAskedFor() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.reads(false);
+        bench.push(1, 2, 5);
+
+        bench.reads(true);
+
+        assertThat(bench.written()).containsExactly(1L, 2L);
+        assertThat(bench.question().getAfter()).isEqualTo(2);
+    }
+
+    @Test
+    void aQuestionThatWasLostWhileTheClientDidNotReadIsAskedAgainWithinOneHeartbeat() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.pass(HEARTBEAT);
+        bench.asked(); // and nothing is heard of it
+        bench.reads(false);
+        bench.pass(HEARTBEAT);
+
+        bench.reads(true);
+        bench.pass(HEARTBEAT);
+
+        assertThat(bench.asked()).isNotEmpty().allMatch(sync -> sync.getAfter() == 0);
+    }
+
+    @Test
+    void anOldClientHasReceivedWhatWasWritten() {
+        DeliveryBench bench = oldClientAt(10);
+        bench.push(11, 12, 13);
+        assertThat(bench.asked()).as("not one by one").isEmpty();
+
+        bench.pass(REPORT);
+
+        assertThat(bench.question())
+                .isEqualTo(Sync.newBuilder().setPlatform("web").setConfirmed(13).build());
+    }
+
+    @Test
+    void aBurstIsReportedBeforeTheDelayIsOver() {
+        DeliveryBench bench = oldClientAt(0);
+
+        bench.pushAll(1, 64);
+
+        assertThat(bench.question().getConfirmed()).isEqualTo(64);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenHasNotBeenReceived() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.push(1);
+        bench.channel.close();
+        bench.push(2, 3);
+
+        bench.delivery.close();
+
+        assertThat(bench.question().getConfirmed()).isEqualTo(1);
+        bench.assertNothingIsKept();
+    }
+
+    @Test
+    void aConfirmingClientHasReceivedWhatItConfirmsAndNoMore() {
+        DeliveryBench bench = confirmingClientAt(10);
+        bench.push(11, 12, 13);
+        bench.pass(REPORT);
+        assertThat(bench.asked()).as("a write is no confirmation").isEmpty();
+
+        bench.delivery.confirm(12);
+        bench.pass(REPORT);
+        assertThat(bench.question().getConfirmed()).isEqualTo(12);
+    }
+
+    @Test
+    void whatWasNeverSentCannotBeConfirmed() {
+        DeliveryBench bench = confirmingClientAt(10);
+        bench.push(11);
+
+        bench.delivery.confirm(Long.MAX_VALUE);
+        bench.pass(REPORT);
+
+        assertThat(bench.question().getConfirmed()).isEqualTo(11);
+    }
+
+    @Test
+    void confirmationsAreCumulativeAndReportedTogether() {
+        DeliveryBench bench = confirmingClientAt(0);
+        bench.pushAll(1, 9);
+        for (long sequence : new long[] {3, 9, 1, -1, 9, 4}) {
+            bench.delivery.confirm(sequence);
+        }
+        assertThat(bench.asked()).isEmpty();
+
+        bench.pass(REPORT);
+        assertThat(bench.question().getConfirmed()).isEqualTo(9);
+        bench.pass(REPORT);
+        assertThat(bench.asked()).as("said once").isEmpty();
+    }
+
+    @Test
+    void aReportForWhichThereWasNoRoomIsMadeByTheNextHeartbeat() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.logic.room(false);
+        bench.push(1);
+        bench.pass(REPORT);
+
+        bench.logic.room(true);
+        bench.pass(HEARTBEAT);
+
+        assertThat(bench.asked().get(0).getConfirmed()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceThatSaysToHaveMoreThanThereIsStillConfirmsWhatComesNext() {
+        DeliveryBench bench = new DeliveryBench(1_000_000, true);
+        bench.delivery.begin(HEARTBEAT);
+        bench.synced(3, 3, 0);
+        bench.asked();
+
+        bench.push(4);
+        bench.delivery.confirm(4);
+        bench.pass(REPORT);
+
+        assertThat(bench.question().getConfirmed()).isEqualTo(4);
+    }
+
+    @Test
+    void theEndReportsLetsGoAndIsTheEnd() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.push(1, 5, 6, 2);
+        assertThat(bench.question().getConfirmed()).isEqualTo(1);
+        assertThat(bench.written()).containsExactly(1L, 2L);
+
+        bench.delivery.close();
+        assertThat(bench.question())
+                .isEqualTo(Sync.newBuilder().setPlatform("web").setConfirmed(2).build());
+        bench.assertNothingIsKept();
+
+        bench.push(3, 7);
+        bench.synced(2, 7, 5);
+        bench.push(3);
+        bench.delivery.confirm(7);
+        bench.reads(true);
+        bench.pass(HEARTBEAT.multipliedBy(3));
+        bench.delivery.close();
+
+        assertThat(bench.written()).isEmpty();
+        assertThat(bench.asked()).isEmpty();
+        bench.assertNothingIsKept();
+    }
+
+    @Test
+    void aClientThatNeverReadsCostsNoMoreThanTheBound() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.reads(false);
+        bench.pushAll(1, 10_000);
+
+        bench.reads(true);
+
+        assertThat(bench.written())
+                .isEqualTo(LongStream.rangeClosed(1, 256).boxed().toList());
+    }
+}

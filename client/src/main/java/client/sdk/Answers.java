@@ -35,6 +35,8 @@ final class Answers {
         if (answer.hasClientMsgId()) {
             named = true;
             message = written.remove(answer.getClientMsgId());
+        } else if (answer.getCode() == ResponseCode.UNKNOWN_MESSAGE.code()) {
+            message = null; // an older server's, to a heartbeat or a confirmation
         } else if (answer.getCode() == ResponseCode.TOO_LARGE.code()) {
             message = takeLargest();
         } else {

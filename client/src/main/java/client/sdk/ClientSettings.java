@@ -28,6 +28,9 @@ record ClientSettings(
         boolean register,
         String run) {
 
+    /** A lost first packet may be sent again in it. */
+    private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);
+
     ClientSettings {
         require(!gates.isEmpty(), "gates", gates, "one or more");
         require(!user.isEmpty(), "user", user, "a user id");
@@ -40,6 +43,11 @@ record ClientSettings(
         require(loginTimeout.toMillis() > 0, "login timeout", loginTimeout, "1 ms or more");
         require(maxUnacknowledged > 0, "most unacknowledged messages", maxUnacknowledged, "1 or more");
         gates = List.copyOf(gates);
+    }
+
+    /** How long the first part of an attempt may take, until the connection is open. */
+    Duration connectTimeout() {
+        return loginTimeout.compareTo(LONGEST_CONNECT) < 0 ? loginTimeout : LONGEST_CONNECT;
     }
 
     private static void require(boolean sensible, String name, Object value, String expected) {

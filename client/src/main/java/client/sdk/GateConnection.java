@@ -28,9 +28,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     private static final Logger log = LoggerFactory.getLogger(ImClient.class);
 
-    /** A lost first packet may be sent again in it. */
-    private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);
-
     private enum State {
         LOGGING_IN,
         LOGGED_IN,
@@ -81,7 +78,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     void open() {
         incoming.begin();
         expectWithin(settings.loginTimeout(), "no login");
-        GateChannel.open(channel, loop, gate, connectTimeout(), this).addListener(done -> {
+        GateChannel.open(channel, loop, gate, settings.connectTimeout(), this).addListener(done -> {
             if (!done.isSuccess()) {
                 end(new Ending.Lost(GateChannel.describe(done.cause())));
             }
@@ -161,7 +158,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private void answered(SResponse answer) {
         switch (state) {
             case LOGGING_IN -> loginAnswered(answer);
-            case LOGGED_IN -> outgoing.answered(answer);
+            case LOGGED_IN -> chatAnswered(answer);
             case LOGGING_OUT -> {
                 if (answer.getCode() == ResponseCode.LOGGED_OUT.code()) {
                     end(new Ending.LoggedOut());
@@ -184,6 +181,15 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         }
     }
 
+    private void chatAnswered(SResponse answer) {
+        if (answer.getCode() == ResponseCode.NOT_LOGGED_IN.code()) {
+            // It refuses whatever else comes on this connection, so that all can be sent again in order on the next.
+            end(new Ending.Lost("the gate has forgotten the login"));
+        } else {
+            outgoing.answered(answer);
+        }
+    }
+
     private void loggedIn() {
         state = State.LOGGED_IN;
         cancelTimeout();
@@ -201,11 +207,6 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
                 kick.getCode() == ResponseCode.KICKED_DISPLACED.code()
                         ? new Ending.Final(kick.getCode(), kick.getDesc())
                         : new Ending.Lost(kick.getCode() + ", " + kick.getDesc()));
-    }
-
-    private Duration connectTimeout() {
-        Duration whole = settings.loginTimeout();
-        return whole.compareTo(LONGEST_CONNECT) < 0 ? whole : LONGEST_CONNECT;
     }
 
     private void expectWithin(Duration time, String failure) {

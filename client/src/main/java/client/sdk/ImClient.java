@@ -98,7 +98,8 @@ public final class ImClient implements AutoCloseable {
     /**
      * Closes the connection and makes no other. Messages without an answer fail with {@link IllegalStateException}: they
      * may or may not have been stored. No call of the listener begins after
-     * this. The session ends, as after any loss of a connection.
+     * this. With threads of its own the client waits, though not for long, until they have ended; with others' it returns
+     * at once. The session ends, as after any loss of a connection.
      */
     @Override
     public void close() {

@@ -6,12 +6,17 @@ import static client.sdk.Sessions.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -186,6 +191,33 @@ class ImClientLoginTest {
         eventually(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("im-client-ann")));
+    }
+
+    @Test
+    void sharesThreadsAndLeavesThemRunning() throws Exception {
+        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try (ImClient sharing = Sessions.client(gate, recorder).threads(threads).build()) {
+            CompletionStage<Void> started = sharing.start();
+            FakeGate.Client session = gate.acceptLogin();
+            result(started);
+            sharing.close();
+
+            session.expectEnd();
+            assertThat(threads.isShuttingDown()).isFalse();
+        } finally {
+            threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
+    @Test
+    void failsEverythingWhenOthersThreadsHaveEndedUnderIt() throws Exception {
+        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        ImClient orphan = Sessions.client(gate, recorder).threads(threads).build();
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+
+        assertThat(failure(orphan.send("bob", "hello"))).isInstanceOf(IllegalStateException.class);
+        assertThat(failure(orphan.start())).isInstanceOf(RejectedExecutionException.class);
+        orphan.close();
     }
 
     @Test

@@ -68,6 +68,22 @@ class ImClientReconnectTest {
     }
 
     @Test
+    void logsInAgainAtAGateThatHasForgottenTheLogin() throws Exception {
+        client.start();
+        FakeGate.Client first = gates.acceptLogin();
+        CompletionStage<Receipt> one = client.send("bob", "1");
+        CompletionStage<Receipt> two = client.send("bob", "2");
+        first.answer(first.expect(CPrivateChat.class), ResponseCode.NOT_LOGGED_IN, 0);
+
+        FakeGate.Client second = gates.acceptLogin();
+
+        assertThat(second.accept(1).getContent()).isEqualTo("1");
+        assertThat(second.accept(2).getContent()).isEqualTo("2");
+        assertThat(result(one).sequence()).isEqualTo(1);
+        assertThat(result(two).sequence()).isEqualTo(2);
+    }
+
+    @Test
     void staysAwayWhenTheUserHasLoggedInElsewhere() throws Exception {
         client.start();
         FakeGate.Client session = gates.acceptLogin();

@@ -182,6 +182,22 @@ class ImClientSendTest {
     }
 
     @Test
+    void takesNoAnswerToSomethingElseForThatToAMessage() throws Exception {
+        client.start();
+        FakeGate.Client session = gate.acceptLogin();
+        CompletionStage<Receipt> one = client.send("bob", "1");
+
+        session.say(ResponseCode.UNKNOWN_MESSAGE.response());
+        session.accept(1);
+        CompletionStage<Receipt> two = client.send("bob", "2");
+        session.say(ResponseCode.UNDECODABLE.response());
+        session.accept(2);
+
+        assertThat(result(one).sequence()).isEqualTo(1);
+        assertThat(result(two).sequence()).isEqualTo(2);
+    }
+
+    @Test
     void holdsUpToTheBoundWhileThereIsNoConnection() throws Exception {
         List<CompletionStage<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < BOUND; i++) {

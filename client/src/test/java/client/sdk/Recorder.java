@@ -13,6 +13,8 @@ final class Recorder implements ImListener {
     final List<String> failures = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
 
+    private volatile InetSocketAddress lastGate = InetSocketAddress.createUnresolved("none", 1);
+
     @Override
     public void received(IncomingMessage message) {
         messages.add(message);
@@ -22,6 +24,12 @@ final class Recorder implements ImListener {
     public void connected(InetSocketAddress gate) {
         connections.incrementAndGet();
         events.add("connected");
+        lastGate = gate;
+    }
+
+    /** The gate of the last connection. */
+    InetSocketAddress gate() {
+        return lastGate;
     }
 
     @Override

@@ -7,10 +7,11 @@ import common.transport.Address;
  *
  * @param platform names the device among the user's
  * @param connection where its session is
+ * @param login whether the device has just logged in, so that its connection takes the place of the one before
  * @param confirmed all up to this sequence has been delivered to it; 0 if nothing is known
  * @param after what comes after this sequence is asked for; or {@link #NOTHING} or {@link #FROM_CONFIRMED}
  */
-public record InboxSync(String platform, Address connection, long confirmed, long after) {
+public record InboxSync(String platform, Address connection, boolean login, long confirmed, long after) {
 
     /** No messages are asked for. */
     public static final long NOTHING = -1;

@@ -14,6 +14,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Transfer;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Internal.Greet;
 
 /** A backend that keeps what gates forward, and answers as the test tells it. It can stop, and start again. */
@@ -31,6 +34,8 @@ public final class TestBackend implements AutoCloseable {
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Greet.From kind;
+
+    private final Set<Integer> finished = ConcurrentHashMap.newKeySet();
 
     private volatile Consumer<Received> script = request -> {};
     private @Nullable LinkServer links;
@@ -67,6 +72,12 @@ public final class TestBackend implements AutoCloseable {
         return this;
     }
 
+    /** Ends frames of {@code number} at once, and keeps none of them. */
+    public TestBackend finishing(int number) {
+        finished.add(number);
+        return this;
+    }
+
     public int port() {
         return port;
     }
@@ -85,6 +96,12 @@ public final class TestBackend implements AutoCloseable {
     /** Answers {@code request}: sends {@code message} to the client that it came from. */
     public boolean reply(Received request, Message message) {
         return send(request.gate(), Dest.Client, request.netId(), request.userId(), request.request(), message);
+    }
+
+    /** Ends {@code request} without an answer to the client. */
+    public boolean finish(Received request) {
+        Message done = Done.getDefaultInstance();
+        return send(request.gate(), Dest.Gate, request.netId(), request.userId(), request.request(), done);
     }
 
     /** Sends {@code message} to the gate that {@code request} came from. */
@@ -153,6 +170,10 @@ public final class TestBackend implements AutoCloseable {
                 transfer.number(),
                 ByteString.copyFrom(ByteBufUtil.getBytes(transfer.content())));
         transfer.release();
+        if (finished.contains(request.number())) {
+            finish(request);
+            return;
+        }
         received.add(request);
         script.accept(request);
     }

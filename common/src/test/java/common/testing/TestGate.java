@@ -4,12 +4,14 @@ import static common.testing.Eventually.eventually;
 
 import com.google.protobuf.Message;
 import common.config.Endpoint;
+import common.metrics.Refusals;
 import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
 import common.transport.tcp.WindowSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class TestGate implements AutoCloseable {
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     public final SentMessages replies = new SentMessages(registry);
     public final long incarnation = Incarnation.draw();
+    public final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     public final TcpForwarder forwarder;
 
     private final IoTransport transport = IoTransport.best();
@@ -43,7 +46,7 @@ public final class TestGate implements AutoCloseable {
 
     public TestGate(Dest kind, WindowSettings window, Endpoint... backends) {
         this.kind = kind;
-        forwarder = new TcpForwarder(new Peer(Greet.From.Gate, incarnation, 1), kind, registry, window);
+        forwarder = new TcpForwarder(new Peer(Greet.From.Gate, incarnation, 1), kind, registry, window, refusals);
         forwarder.connect(List.of(backends), threads, transport, replies);
     }
 

@@ -3,6 +3,8 @@ package gate.client;
 import gate.client.ClientConnection.Pause;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +27,17 @@ public final class ClientConnections {
         return open.size();
     }
 
-    /** Reads no more from any of them. */
+    /** Reads no more from any of them. When it returns, the last frame has been handed on. Not for IO threads. */
     public void stopReading() {
-        open.values().forEach(connection -> connection.onLoop(() -> connection.pause(Pause.STOPPING)));
+        open.values().stream()
+                .map(connection -> connection.channel().eventLoop().submit(() -> connection.pause(Pause.STOPPING)))
+                .toList()
+                .forEach(Future::awaitUninterruptibly);
     }
 
     /** Reads again from those that had to wait because there was no room on the way to a backend. */
     public void resumeReading() {
-        for (ClientConnection connection : waitingForRoom) {
+        for (ClientConnection connection : List.copyOf(waitingForRoom)) {
             waitingForRoom.remove(connection);
             connection.onLoop(() -> connection.resume(Pause.NO_ROOM));
         }

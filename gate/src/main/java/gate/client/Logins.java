@@ -40,8 +40,6 @@ public final class Logins {
         if (connection != null) {
             // On the client's own loop, before the SResponse that follows on the same link.
             connection.onLoop(() -> decided(connection, userId, outcome));
-        } else if (outcome.getPassed()) {
-            notices.closed(netId, userId, outcome.getPlatform());
         }
     }
 
@@ -72,10 +70,9 @@ public final class Logins {
             return;
         }
         Session before = connection.session();
-        if (before != null && !before.userId().equals(userId)
+        if ((before != null && !before.userId().equals(userId))
                 || !connection.channel().isActive()) {
-            notices.closed(connection.netId(), userId, outcome.getPlatform());
-            return;
+            return; // no session was filed: that is for logic, and begins with the first Sync
         }
         if (before != null && before.device().platform().equals(outcome.getPlatform())) {
             connection.setPending(null);

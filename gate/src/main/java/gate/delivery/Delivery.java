@@ -77,7 +77,7 @@ public final class Delivery {
     /** Takes a push; its reference passes to this object. */
     public void pushed(long sequence, Frame frame) {
         target = Math.max(target, sequence);
-        if (closed || cursor != UNKNOWN && sequence <= cursor) {
+        if (closed || (cursor != UNKNOWN && sequence <= cursor)) {
             frame.release();
         } else if (sequence == cursor + 1 && cursor != UNKNOWN && channel.isWritable()) {
             write(sequence, frame);
@@ -138,6 +138,9 @@ public final class Delivery {
             return; // whoever does not read is asked for when they do
         }
         Sync.Builder sync = Sync.newBuilder().setPlatform(device.platform()).setConfirmed(confirmed);
+        if (cursor == UNKNOWN) {
+            sync.setLogin(true); // until logic has answered once
+        }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);
         } else if (device.resumesAfter() == Device.FROM_CONFIRMED) {

@@ -69,10 +69,10 @@ public final class GateStarter {
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
         Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
-        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window());
-        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window());
+        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals);
+        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals);
         ClientConnections connections = new ClientConnections();
-        SessionNotices notices = new SessionNotices(registry, auth);
+        SessionNotices notices = new SessionNotices(registry, logic);
         Kicks kicks = new Kicks(refusals);
         Logins logins = new Logins(
                 connections,

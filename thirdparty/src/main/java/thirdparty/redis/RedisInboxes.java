@@ -68,7 +68,10 @@ public final class RedisInboxes implements InboxStore {
                 .add(sync.confirmed())
                 .add(sync.after())
                 .add(settings.page())
-                .add(sync.connection().toString());
+                .add(sync.connection().toString())
+                .add(sync.login() ? 1 : 0)
+                .add(RedisSessions.ENDED_REMEMBERED)
+                .add(RedisSessions.ENDED_FOR.toMillis());
         return batch.ask(call, RedisInboxes::toPage);
     }
 
@@ -100,9 +103,11 @@ public final class RedisInboxes implements InboxStore {
         if (!(answer instanceof List<?> parts)) {
             return Optional.empty();
         }
+        String displaced = SafeEncoder.encode((byte[]) parts.get(2));
         return Optional.of(new InboxPage(
                 (Long) parts.get(0),
                 (Long) parts.get(1),
-                parts.stream().skip(2).map(message -> (byte[]) message).toList()));
+                displaced.isEmpty() ? null : Address.parse(displaced),
+                parts.stream().skip(3).map(message -> (byte[]) message).toList()));
     }
 }

@@ -1,29 +1,41 @@
 package common.transport.tcp;
 
+import common.metrics.Refusals;
 import common.transport.ReplySink;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.codec.Transfer;
 import protobuf.codec.TransferEncoder;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.LoginOutcome;
 
 /** Tells clients, in the place of a backend, that there is none. */
 final class ExpiredAnswers {
 
+    /** The gate waits for the outcome of a login, too. */
+    private static final LoginOutcome NOT_PASSED =
+            LoginOutcome.newBuilder().setPassed(false).build();
+
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
+    private final MessageType<CLogin> login;
+    private final int loginOutcome;
     private final int response;
     private final ReplySink replies;
+    private final Refusals refusals;
 
-    ExpiredAnswers(ParseRegistryMap registry, ReplySink replies) {
+    ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
+        this.login = registry.require(CLogin.class);
+        this.loginOutcome = registry.require(LoginOutcome.class).number();
         this.response = registry.require(SResponse.class).number();
         this.replies = replies;
+        this.refusals = refusals;
     }
 
     /** What {@code pending} carries; whoever calls releases it. */
@@ -38,13 +50,20 @@ final class ExpiredAnswers {
             if (type == null || type.internal()) {
                 return;
             }
+            if (type.equals(login)) {
+                replies.accept(transfer(Dest.Gate, expired, loginOutcome, NOT_PASSED.toByteArray()));
+            }
             ResponseCode code = ResponseCode.UNAVAILABLE;
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))
                     .toByteArray();
-            ByteBuf answer = Unpooled.wrappedBuffer(body);
-            replies.accept(new Transfer(Dest.Client, expired.netId(), expired.userId(), response, answer));
+            refusals.count(code);
+            replies.accept(transfer(Dest.Client, expired, response, body));
         } finally {
             expired.release();
         }
+    }
+
+    private static Transfer transfer(Dest dest, Transfer expired, int number, byte[] body) {
+        return new Transfer(dest, expired.netId(), expired.userId(), number, Unpooled.wrappedBuffer(body));
     }
 }

@@ -1,6 +1,7 @@
 package common.transport.tcp;
 
 import common.config.Endpoint;
+import common.metrics.Refusals;
 import common.transport.Backoff;
 import common.transport.Forwarder;
 import common.transport.IoTransport;
@@ -53,6 +54,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private final Dest kind;
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
+    private final Refusals refusals;
     private final int done;
     private final Duration hold;
 
@@ -64,8 +66,10 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
      *
      * @param self the gate that forwards
      * @param kind the kind of backend: Auth or Logic
+     * @param refusals counts the frames that no backend came for
      */
-    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings) {
+    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings, Refusals refusals) {
+        this.refusals = refusals;
         this.self = self;
         this.kind = kind;
         this.registry = registry;
@@ -94,7 +98,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             backends.add(backend);
             backend.open();
         }
-        ExpiredAnswers answers = new ExpiredAnswers(registry, replies);
+        ExpiredAnswers answers = new ExpiredAnswers(registry, replies, refusals);
         threads.next()
                 .scheduleWithFixedDelay(
                         () -> expire(answers), EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,4 +1,4 @@
-package auth.handler;
+package logic.handler;
 
 import common.dispatch.IMHandler;
 import common.dispatch.Request;

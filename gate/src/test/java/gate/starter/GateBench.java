@@ -1,0 +1,192 @@
+package gate.starter;
+
+import static common.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import common.config.Endpoint;
+import common.lifecycle.RunningServer;
+import common.metrics.Refusals;
+import common.testing.TestBackend;
+import common.testing.TestBackend.Received;
+import common.testing.TestSocket;
+import common.transport.tcp.WindowSettings;
+import gate.client.ClientTimes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import protobuf.ResponseCode;
+import protobuf.codec.FrameLimits;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+import protobuf.generate.internal.Internal.Greet;
+import protobuf.generate.internal.Internal.LoginOutcome;
+
+/** A gate between bare sockets and backends that do as they are told. */
+final class GateBench implements AutoCloseable {
+
+    static final int LOGIN = 1000;
+    static final int REGISTER = 1001;
+    static final int CHAT = 1003;
+    static final int SESSION_CLOSED = 902;
+    static final int SYNC = 904;
+
+    /** Rare heartbeats and a short hold: tests show what happens without the one, and do not wait for the other. */
+    static final ClientTimes TIMES =
+            new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+    static final WindowSettings WINDOW = new WindowSettings(20_000, 32L * 1024 * 1024, Duration.ofMillis(300));
+
+    final TestBackend auth = new TestBackend(Greet.From.Auth).start().onRequest(this::actAsAuth);
+    final TestBackend logic =
+            new TestBackend(Greet.From.Logic).start().finishing(SYNC).onRequest(this::accept);
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final RunningServer gate;
+
+    private final int port;
+
+    /** With an auth that passes every password but {@code wrong}, and a logic that accepts everything. */
+    GateBench() {
+        gate = start(auth.endpoint(), logic.endpoint(), WINDOW);
+        port = portOf(gate);
+        awaitLinks();
+    }
+
+    /** With backends of the test's own. */
+    GateBench(Endpoint authAt, Endpoint logicAt, WindowSettings window) {
+        gate = start(authAt, logicAt, window);
+        port = portOf(gate);
+    }
+
+    TestSocket client() {
+        return new TestSocket(port);
+    }
+
+    /** A client whose login has passed, and whose frames so far are off the backends' lists. */
+    TestSocket loggedIn(String user) {
+        TestSocket client = client();
+        client.send(login(user, "secret"));
+        assertThat(client.readResponse().getCode()).isEqualTo(201);
+        auth.next();
+        return client;
+    }
+
+    long refused(ResponseCode code) {
+        return (long) meters.get(Refusals.METER)
+                .tag("code", Integer.toString(code.code()))
+                .counter()
+                .count();
+    }
+
+    /** The next answer is {@code code}, has a sentence, and has been counted once. */
+    void assertRefused(TestSocket client, ResponseCode code) {
+        SResponse answer = client.readResponse();
+        assertThat(answer.getCode()).isEqualTo(code.code());
+        assertThat(answer.getDesc()).isNotBlank();
+        assertThat(refused(code)).isOne();
+    }
+
+    static void assertServed(TestSocket client) {
+        client.send(register("served", "secret"));
+        assertThat(client.readResponse().getCode()).isEqualTo(101);
+    }
+
+    static CLogin login(String user, String password) {
+        return CLogin.newBuilder().setUserid(user).setPasswd(password).build();
+    }
+
+    static CRegister register(String user, String password) {
+        return CRegister.newBuilder().setUserid(user).setPasswd(password).build();
+    }
+
+    static CPrivateChat chat(String self, String content) {
+        return CPrivateChat.newBuilder()
+                .setSelf(self)
+                .setDest("bob")
+                .setContent(content)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        auth.close();
+        logic.close();
+    }
+
+    void passLogin(Received request, String platform) {
+        auth.tellGate(
+                request,
+                LoginOutcome.newBuilder().setPassed(true).setPlatform(platform).build());
+        auth.reply(request, ResponseCode.LOGIN_PASSED.response());
+    }
+
+    void failLogin(Received request) {
+        auth.tellGate(request, LoginOutcome.newBuilder().setPassed(false).build());
+        auth.reply(request, ResponseCode.WRONG_CREDENTIALS.response());
+    }
+
+    private void actAsAuth(Received request) {
+        switch (request.number()) {
+            case REGISTER -> auth.reply(request, ResponseCode.REGISTERED.response());
+            case LOGIN -> decide(request);
+            default -> auth.finish(request);
+        }
+    }
+
+    private void decide(Received request) {
+        try {
+            CLogin login = CLogin.parseFrom(request.body());
+            switch (login.getPasswd()) {
+                case "wrong" -> failLogin(request);
+                case "slow" -> {}
+                default -> passLogin(request, login.hasPlatform() ? login.getPlatform() : "none");
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void accept(Received request) {
+        logic.reply(request, ResponseCode.ACCEPTED.response());
+    }
+
+    private RunningServer start(Endpoint authAt, Endpoint logicAt, WindowSettings window) {
+        GateSettings settings = new GateSettings(
+                1,
+                new Endpoint("127.0.0.1", 0),
+                2,
+                List.of(authAt),
+                List.of(logicAt),
+                FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
+                TIMES,
+                window);
+        try {
+            return GateStarter.start(settings, meters, new RunningServer.Builder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The gate does not say when its links are up; a client that is served shows it. */
+    private void awaitLinks() {
+        try (TestSocket client = client()) {
+            eventually(
+                    () -> client.send(login("warm-up", "secret")).readResponse().getCode() == 201);
+            eventually(() -> client.send(chat("warm-up", "")).readResponse().getCode() == 300);
+        }
+        while (auth.next().number() != SESSION_CLOSED) {
+            // take the warm-up off the list
+        }
+        logic.next(logic.rest().size());
+    }
+
+    private static int portOf(RunningServer gate) {
+        return Integer.parseInt(gate.description().replaceAll("gate 1: clients [^:]*:(\\d+) .*", "$1"));
+    }
+}

@@ -1,0 +1,97 @@
+package gate.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import common.config.Endpoint;
+import common.config.SettingsException;
+import common.transport.tcp.WindowSettings;
+import gate.client.ClientTimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import protobuf.codec.FrameLimits;
+
+class GateSettingsTest {
+
+    private static final GateSettings DEFAULTS = new GateSettings(
+            1,
+            new Endpoint("0.0.0.0", 9090),
+            1,
+            List.of(new Endpoint("127.0.0.1", 8080)),
+            List.of(new Endpoint("127.0.0.1", 7070)),
+            new FrameLimits(65_536, 16_777_216),
+            new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)));
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
+        assertThat(read("""
+                <gate>  <id value="1"/> <gateserver ip="0.0.0.0" port="9090"/> <auth ip="127.0.0.1" port="8080"/> <logic ip="127.0.0.1" port="7070"/> </gate>
+                """)).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void everySettingHasADefault() throws IOException {
+        assertThat(read("<gate/>")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void theFileThatComesWithFace2faceLoads() {
+        assertThat(GateSettings.read(Path.of("..", "conf", "gate.xml"))).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void everySettingIsReadAndBackendsMayBeMany() throws IOException {
+        assertThat(read("""
+                <gate>
+                  <id value="7"/>
+                  <gateserver ip="::1" port="0" ioThreads="4"/>
+                  <auth ip="auth-1" port="1"/>
+                  <auth ip="auth-2" port="1"/>
+                  <auth ip="auth-1" port="1"/>
+                  <logic port="2"/>
+                  <frame maxBody="1000"/>
+                  <heartbeat intervalMillis="1" idleMillis="2"/>
+                  <unread maxMillis="3"/>
+                  <window maxFrames="17" maxKiB="65" holdMillis="4"/>
+                </gate>
+                """))
+                .isEqualTo(new GateSettings(
+                        7,
+                        new Endpoint("::1", 0),
+                        4,
+                        List.of(new Endpoint("auth-1", 1), new Endpoint("auth-2", 1)),
+                        List.of(new Endpoint("127.0.0.1", 2)),
+                        new FrameLimits(1_000, 256_000),
+                        new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
+                        new WindowSettings(17, 65 * 1024, Duration.ofMillis(4))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <gate><id value="one"/></gate>             | `<id>: value="one" (expected: a whole number from 0 to 2147483647)`
+            <gate><auth port="0"/></gate>              | `<auth>: port="0" (expected: a whole number from 1 to 65535)`
+            <gate><frame maxBody="63"/></gate>         | `<frame>: maxBody="63" (expected: a whole number from 64 to 8388608)`
+            <gate><gateserver workNum="5"/></gate>     | `<gateserver> has an unknown attribute workNum (expected: one of ip, port, ioThreads)`
+            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, frame, heartbeat, unread, window)`
+            """)
+    void aWrongFileGetsOneSentence(String xml, String sentence) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(xml))
+                .withMessage(dir.resolve("gate.xml") + " line 1: " + sentence);
+    }
+
+    private GateSettings read(String xml) throws IOException {
+        return GateSettings.read(Files.writeString(dir.resolve("gate.xml"), xml));
+    }
+}

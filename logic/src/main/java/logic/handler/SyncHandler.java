@@ -27,12 +27,11 @@ public final class SyncHandler implements IMHandler<Sync> {
 
     @Override
     public CompletionStage<?> handle(Sync sync, Request request) {
-        InboxSync asked = new InboxSync(
-                sync.getPlatform(), request.origin(), sync.getLogin(), sync.getConfirmed(), after(sync));
+        InboxSync asked =
+                new InboxSync(sync.getPlatform(), request.origin(), sync.getLogin(), sync.getConfirmed(), after(sync));
         return inboxes.sync(request.userId(), asked)
                 .thenAccept(page -> page.ifPresentOrElse(
-                        found -> send(found, asked, request),
-                        () -> tellDisplaced(request.origin(), asked, request)));
+                        found -> send(found, asked, request), () -> tellDisplaced(request.origin(), asked, request)));
     }
 
     private void send(InboxPage page, InboxSync asked, Request request) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class RedisSessionsTest {
 
@@ -31,7 +32,7 @@ class RedisSessionsTest {
 
     @Test
     void aReceiverWithoutAnAccountIsUnknownEvenIfThereIsASession() {
-        done(sessions.bind("alice", "android", PHONE));
+        done(TestSessions.file(batch, "alice", "android", PHONE));
 
         assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Unknown());
     }
@@ -46,8 +47,8 @@ class RedisSessionsTest {
     @Test
     void aReceiverIsFoundOnEveryPlatform() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "android", PHONE));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "android", PHONE));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertSessions("alice", PHONE, BROWSER);
     }
@@ -55,8 +56,8 @@ class RedisSessionsTest {
     @Test
     void aLaterLoginOnAPlatformTakesThePlaceOfTheOneBefore() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", PHONE));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "web", PHONE));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertSessions("alice", BROWSER);
     }
@@ -64,7 +65,7 @@ class RedisSessionsTest {
     @Test
     void aSessionIsRemovedOnlyByTheConnectionThatItIsAt() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
         assertThat(done(sessions.unbind("alice", "android", BROWSER))).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
+import common.config.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,13 @@ import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import readme.GateSocket.Received;
 
-/** README's "Add a message", done as it says: built, run, and with each of its three registrations taken away. */
+/**
+ * README's programs, done as it says: a message added, built and run, and with each of its three registrations taken
+ * away; and a client.
+ */
 class ReadmeExampleIT {
+
+    private static final List<String> JVM = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final int CWHO = number("CWho");
     private static final int SWHO = number("SWho");
@@ -58,7 +64,8 @@ class ReadmeExampleIT {
                 .cheapPasswords()
                 .build()) {
             cluster.startAll();
-            try (GateSocket ann = new GateSocket(cluster.gates().get(0))) {
+            Endpoint gate = cluster.gates().get(0);
+            try (GateSocket ann = new GateSocket(gate)) {
                 assertThat(ann.ask(register("ann"))).isEqualTo(ResponseCode.REGISTERED.code());
                 assertThat(ann.ask(register("bob"))).isEqualTo(ResponseCode.REGISTERED.code());
                 assertThat(ann.ask(login("ann"))).isEqualTo(ResponseCode.LOGIN_PASSED.code());
@@ -67,6 +74,7 @@ class ReadmeExampleIT {
                 assertThat(refusal(ann, "nobody")).isEqualTo(ResponseCode.NO_RECEIVER.code());
                 assertThat(refusal(ann, "")).isEqualTo(ResponseCode.BAD_USER_ID.code());
             }
+            assertThat(hello(gate)).contains("stored as number 1");
         }
     }
 
@@ -103,9 +111,27 @@ class ReadmeExampleIT {
         Files.writeString(settings, "<%1$s><%1$sserver ip='127.0.0.1' port='0'/></%1$s>".formatted(server));
         String mainClass =
                 server + ".starter." + Character.toUpperCase(server.charAt(0)) + server.substring(1) + "Starter";
-        List<String> command = new Jvm(classPath, List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
-                .command(mainClass, List.of("-cfg", settings.toString()));
+        List<String> command = new Jvm(classPath, JVM).command(mainClass, List.of("-cfg", settings.toString()));
         return ManagedProcess.start(ProcessSpec.server(server, command), directory, directory.resolve("log"));
+    }
+
+    /** Runs README's client, which is one file, against {@code gate}; returns what it printed. */
+    private static List<String> hello(Endpoint gate) throws IOException {
+        Path source = temp.resolve("Hello.java");
+        Files.write(source, Readme.page("README.md").block("program: Hello"));
+        List<String> command = new Jvm(System.getProperty("java.class.path"), JVM)
+                .with(List.of("-Dport=" + gate.port()))
+                .command(source.toString(), List.of());
+        ManagedProcess process =
+                ManagedProcess.start(ProcessSpec.server("hello", command), temp, temp.resolve("hello.log"));
+        try {
+            assertThat(process.awaitExit(START))
+                    .as(Files.readString(process.log()))
+                    .hasValue(0);
+            return Files.readAllLines(process.log());
+        } finally {
+            process.kill();
+        }
     }
 
     /** The number that README gives to {@code message}. */

@@ -85,6 +85,8 @@ class ReadmeTablesTest {
     void sayTheSameInBothLanguages() {
         assertThat(Readme.page(CHINESE).examples())
                 .isEqualTo(Readme.page(ENGLISH).examples());
+        assertThat(Readme.page(CHINESE).block("program: Hello"))
+                .isEqualTo(Readme.page(ENGLISH).block("program: Hello"));
         assertThat(Readme.page(CHINESE).levels()).isEqualTo(Readme.page(ENGLISH).levels());
     }
 

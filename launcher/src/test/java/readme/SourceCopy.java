@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** The sources of this checkout at another place, to be changed and built there. */
+/** The sources of this checkout, but its tests, at another place, to be changed and built there. */
 final class SourceCopy {
 
     private static final Set<String> NOT_SOURCES = Set.of("target", "run", ".git", ".idea");
+    private static final Path TESTS = Path.of("src", "test");
     private static final List<String> SERVERS = List.of("gate", "auth", "logic");
     private static final List<String> MODULES = List.of("protobuf", "common", "thirdparty", "gate", "auth", "logic");
     private static final long BUILD_MINUTES = 5;
@@ -39,7 +40,7 @@ final class SourceCopy {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path source, BasicFileAttributes attributes) throws IOException {
-                if (NOT_SOURCES.contains(source.getFileName().toString())) {
+                if (NOT_SOURCES.contains(source.getFileName().toString()) || source.endsWith(TESTS)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(directory.resolve(from.relativize(source)));
@@ -63,8 +64,8 @@ final class SourceCopy {
     }
 
     /**
-     * Builds the three servers as README says, all of it but the tests, with the Maven that runs this test. It has just
-     * built the same modules, so that everything it needs is there: no network is used.
+     * Builds the three servers as README says, with the Maven that runs this test. It has just built the same modules,
+     * so that everything it needs is there: no network is used.
      */
     void build() throws IOException, InterruptedException {
         Path log = root.resolve("build.log");
@@ -128,7 +129,7 @@ final class SourceCopy {
                 "-B",
                 "-o",
                 "-q",
-                "-Dmaven.test.skip=true",
+                "-DskipTests",
                 // Whatever is in the local repository will do, wherever it was downloaded from.
                 "-Daether.enhancedLocalRepository.trackingFilename=none",
                 "-pl",

@@ -1,5 +1,6 @@
 package gate.client;
 
+import common.store.LoginAttempt;
 import gate.client.ClientConnection.PendingLogin;
 import gate.client.ClientConnection.Session;
 import gate.delivery.Delivery;
@@ -87,6 +88,7 @@ public final class Logins {
                 new Device(
                         userId,
                         outcome.getPlatform(),
+                        expected ? pending.attempt() : LoginAttempt.UNNUMBERED,
                         expected ? pending.resumesAfter() : Device.FROM_CONFIRMED,
                         expected && pending.confirms()));
     }

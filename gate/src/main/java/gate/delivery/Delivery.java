@@ -141,7 +141,9 @@ public final class Delivery {
         }
         Sync.Builder sync = Sync.newBuilder().setPlatform(device.platform()).setConfirmed(confirmed);
         if (cursor == UNKNOWN) {
-            sync.setLogin(true); // until logic has answered once
+            sync.setLogin(true) // until logic has answered once
+                    .setClient(device.login().client())
+                    .setAttempt(device.login().number());
         }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);

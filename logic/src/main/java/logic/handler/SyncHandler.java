@@ -6,8 +6,10 @@ import common.dispatch.Request;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Internal.Synced;
@@ -28,7 +30,7 @@ public final class SyncHandler implements IMHandler<Sync> {
     @Override
     public CompletionStage<?> handle(Sync sync, Request request) {
         InboxSync asked =
-                new InboxSync(sync.getPlatform(), request.origin(), sync.getLogin(), sync.getConfirmed(), after(sync));
+                new InboxSync(sync.getPlatform(), request.origin(), login(sync), sync.getConfirmed(), after(sync));
         return inboxes.sync(request.userId(), asked)
                 .thenAccept(page -> page.ifPresentOrElse(
                         found -> send(found, asked, request), () -> tellDisplaced(request.origin(), asked, request)));
@@ -58,6 +60,10 @@ public final class SyncHandler implements IMHandler<Sync> {
         Displaced displaced =
                 Displaced.newBuilder().setPlatform(asked.platform()).build();
         outbox.toGate(connection, request.userId(), displaced);
+    }
+
+    private static @Nullable LoginAttempt login(Sync sync) {
+        return sync.getLogin() ? new LoginAttempt(sync.getClient(), sync.getAttempt()) : null;
     }
 
     private static long after(Sync sync) {

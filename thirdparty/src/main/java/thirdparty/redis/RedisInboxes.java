@@ -4,6 +4,7 @@ import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
 import common.transport.Address;
 import java.util.List;
 import java.util.Optional;
@@ -57,21 +58,25 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync) {
+        LoginAttempt attempt = sync.login() == null ? LoginAttempt.UNNUMBERED : sync.login();
         CommandArguments call = LuaScript.SYNC
                 .call(List.of(
                         RedisKeys.inbox(userId),
                         RedisKeys.messages(userId),
                         RedisKeys.devices(userId),
                         RedisKeys.sessions(userId),
-                        RedisKeys.ended(userId)))
+                        RedisKeys.ended(userId),
+                        RedisKeys.logins(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
                 .add(settings.page())
                 .add(sync.connection().toString())
-                .add(sync.login() ? 1 : 0)
+                .add(sync.login() == null ? 0 : 1)
                 .add(RedisSessions.ENDED_REMEMBERED)
-                .add(RedisSessions.ENDED_FOR.toMillis());
+                .add(RedisSessions.ENDED_FOR.toMillis())
+                .add(attempt.client())
+                .add(Long.toUnsignedString(attempt.number()));
         return batch.ask(call, RedisInboxes::toPage);
     }
 

@@ -2,6 +2,7 @@ package thirdparty.testing;
 
 import common.store.InboxPage;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
 import common.transport.Address;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class TestSessions {
     /** Asks for {@code address} to be the session of the user on the platform; done with the next flush. */
     public static CompletionStage<Optional<InboxPage>> file(
             RedisBatch batch, String userId, String platform, Address address) {
-        InboxSync login = new InboxSync(platform, address, true, 0, InboxSync.FROM_CONFIRMED);
+        InboxSync login = new InboxSync(platform, address, LoginAttempt.UNNUMBERED, 0, InboxSync.FROM_CONFIRMED);
         return new RedisInboxes(batch, INBOX).sync(userId, login);
     }
 }

@@ -98,10 +98,10 @@ class ParseRegistryMapTest {
     void listsTheMessagesThatEachSideHandles() {
         assertThat(standard.handledBy(Side.AUTH))
                 .<Class<?>>extracting(MessageType::type)
-                .contains(CLogin.class, CRegister.class, SessionClosed.class);
+                .contains(CLogin.class, CRegister.class);
         assertThat(standard.handledBy(Side.LOGIC))
                 .<Class<?>>extracting(MessageType::type)
-                .contains(CPrivateChat.class, Sync.class);
+                .contains(CPrivateChat.class, SessionClosed.class, Sync.class);
         assertThat(standard.handledBy(Side.GATE))
                 .<Class<?>>extracting(MessageType::type)
                 .contains(

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -162,6 +164,48 @@ class ImClientClusterTest {
             cluster.gate(gate).begin();
             cluster.auth().start();
         });
+    }
+
+    @Test
+    void losesNothingThatWasAcknowledgedWhenRedisIsKilled(TestInfo test) throws Exception {
+        Recorder hears = new Recorder();
+        try (ImClient ann = client("ann", test, new Recorder()).build();
+                ImClient bob = client("bob", test, hears).build()) {
+            started(ann, bob);
+            List<String> acknowledged = new CopyOnWriteArrayList<>();
+            for (int i = 0; i < MESSAGES; i++) {
+                String content = Integer.toString(i);
+                ann.send(name("bob", test), content).thenAccept(receipt -> acknowledged.add(content));
+                if (i == MESSAGES / 2) {
+                    cluster.redis().kill();
+                    cluster.redis().start();
+                }
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> isStored(ann, name("bob", test), acknowledged));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> assertThat(contents(hears)).contains(acknowledged.get(acknowledged.size() - 1)));
+            // what was refused because the answer of Redis was lost may be there as well
+            assertThat(contents(hears)).containsSubsequence(acknowledged).doesNotHaveDuplicates();
+            assertThat(hears.sequences())
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, hears.messages.size())
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    private static boolean isStored(ImClient sender, String receiver, List<String> acknowledged) throws Exception {
+        String content = "after " + System.nanoTime();
+        try {
+            Sessions.result(sender.send(receiver, content));
+            return acknowledged.add(content);
+        } catch (ExecutionException refused) {
+            return false;
+        }
+    }
+
+    private static List<String> contents(Recorder recorder) {
+        return recorder.messages.stream().map(IncomingMessage::content).toList();
     }
 
     /** What happens to the servers, given the gate that the sender is connected to. */

@@ -20,6 +20,7 @@ end
 -- late retry. The set is two halves; when the newer one is full or old enough it becomes the older
 -- one, and what was the older one is forgotten.
 local now = tonumber(ARGV[6])
+local begun = false
 local rotated = tonumber(redis.call('HGET', KEYS[2], 'rotated') or 0)
 if redis.call('HLEN', KEYS[4]) >= tonumber(ARGV[4]) or now - rotated >= tonumber(ARGV[5]) then
   if redis.call('EXISTS', KEYS[4]) == 1 then
@@ -27,11 +28,16 @@ if redis.call('HLEN', KEYS[4]) >= tonumber(ARGV[4]) or now - rotated >= tonumber
     redis.call('PEXPIRE', KEYS[5], ARGV[5])
   end
   redis.call('HSET', KEYS[2], 'rotated', ARGV[6])
+  begun = true
 end
 
 local sequence = redis.call('HINCRBY', KEYS[2], 'seq', 1)
 redis.call('RPUSH', KEYS[3], ARGV[2])
 redis.call('HSET', KEYS[4], ARGV[1], sequence)
+if begun then
+  -- By then every token in it is old enough, and a user who gets nothing more costs nothing more.
+  redis.call('PEXPIRE', KEYS[4], 2 * tonumber(ARGV[5]))
+end
 local answer = redis.call('HVALS', KEYS[6])
 table.insert(answer, 1, sequence)
 table.insert(answer, 1, 1)

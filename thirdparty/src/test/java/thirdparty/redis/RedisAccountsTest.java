@@ -49,6 +49,23 @@ class RedisAccountsTest {
     }
 
     @Test
+    void theSameRegistrationCreatesTheAccountHoweverOftenItComes() {
+        assertThat(create("alice", new Account("hash 1", "first"))).isTrue();
+        assertThat(create("alice", new Account("hash 2", "second"))).isFalse();
+        assertThat(create("alice", new Account("hash 3", "first"))).isTrue();
+
+        var found = accounts.find("alice").toCompletableFuture();
+        batch.flush();
+        assertThat(found.join()).as("its first password stays").contains(new Account("hash 1", "first"));
+    }
+
+    private boolean create(String user, Account account) {
+        var created = accounts.create(user, account).toCompletableFuture();
+        batch.flush();
+        return created.join();
+    }
+
+    @Test
     void ofTwoWhoRegisterOneNameAtOnceExactlyOneWins() throws Exception {
         int names = 100;
         ExecutorService threads = Executors.newFixedThreadPool(2);

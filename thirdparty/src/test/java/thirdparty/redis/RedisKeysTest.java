@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.store.Account;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,16 +48,23 @@ class RedisKeysTest {
             "😀",
             "f2f:{alice}:account");
 
+    private static final Map<String, UnaryOperator<String>> KEYS = Map.of(
+            "account", RedisKeys::account,
+            "sessions", RedisKeys::sessions,
+            "ended", RedisKeys::ended,
+            "inbox", RedisKeys::inbox,
+            "messages", RedisKeys::messages,
+            "seen", RedisKeys::seen,
+            "seen-before", RedisKeys::seenBefore,
+            "devices", RedisKeys::devices);
+
     @Test
-    void noTwoUsersShareAKey() {
+    void noTwoUsersOrUsesShareAKey() {
         Set<String> keys = new HashSet<>();
         for (String user : STRANGE) {
-            assertThat(keys.add(RedisKeys.account(user)))
-                    .as("account of %s", user)
-                    .isTrue();
-            assertThat(keys.add(RedisKeys.sessions(user)))
-                    .as("sessions of %s", user)
-                    .isTrue();
+            KEYS.forEach((name, key) -> assertThat(keys.add(key.apply(user)))
+                    .as("%s of %s", name, user)
+                    .isTrue());
         }
     }
 
@@ -66,10 +75,10 @@ class RedisKeysTest {
         String tag = account.substring(account.indexOf('{') + 1, account.indexOf('}'));
 
         assertThat(tag).isNotEmpty().doesNotContain("{");
-        assertThat(account.substring(account.indexOf('}') + 1)).isEqualTo(":account");
-        assertThat(JedisClusterCRC16.getSlot(account))
-                .isEqualTo(JedisClusterCRC16.getSlot(RedisKeys.sessions(user)))
-                .isEqualTo(JedisClusterCRC16.getSlot(tag));
+        KEYS.forEach((name, key) -> {
+            assertThat(key.apply(user)).endsWith("{" + tag + "}:" + name);
+            assertThat(JedisClusterCRC16.getSlot(key.apply(user))).isEqualTo(JedisClusterCRC16.getSlot(tag));
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.store.Account;
+import common.store.Bound;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
 import thirdparty.testing.TestRedis;
 import thirdparty.testing.TestSessions;
 
@@ -75,6 +77,53 @@ class RedisSessionsTest {
         assertThat(done(sessions.unbind("alice", "web", BROWSER))).isTrue();
         assertThat(done(sessions.unbind("alice", "web", BROWSER))).isFalse();
         assertSessions("alice");
+    }
+
+    @Test
+    void whoIsDisplacedIsNamed() {
+        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Filed(null));
+        assertThat(done(sessions.bind("alice", "ios", PHONE)))
+                .as("another platform")
+                .isEqualTo(new Bound.Filed(null));
+        assertThat(done(sessions.bind("alice", "web", PHONE)))
+                .as("the same login again")
+                .isEqualTo(new Bound.Filed(null));
+
+        assertThat(done(sessions.bind("alice", "web", BROWSER))).isEqualTo(new Bound.Filed(PHONE));
+    }
+
+    @Test
+    void aDisplacedSessionDoesNotComeBackByALateLogin() {
+        done(accounts.create("alice", new Account("hash", "test")));
+        done(sessions.bind("alice", "web", PHONE));
+        done(sessions.bind("alice", "web", BROWSER));
+
+        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Ended());
+        assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
+        assertSessions("alice", BROWSER);
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsNotFiledByALoginThatComesAfterItsEnd() {
+        done(accounts.create("alice", new Account("hash", "test")));
+        assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
+
+        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Ended());
+        assertSessions("alice");
+    }
+
+    @Test
+    void theEndedAreRememberedBoundedInNumberAndTime() {
+        for (int i = 0; i < 1_000; i++) {
+            sessions.bind("alice", "web", new Address(1, i));
+        }
+        done(sessions.unbind("alice", "web", new Address(1, 999)));
+
+        try (Jedis jedis = REDIS.client()) {
+            assertThat(jedis.llen(RedisKeys.ended("alice"))).isEqualTo(64);
+            assertThat(jedis.lindex(RedisKeys.ended("alice"), 0)).isEqualTo(new Address(1, 999).toString());
+            assertThat(jedis.pttl(RedisKeys.ended("alice"))).isPositive();
+        }
     }
 
     private void assertSessions(String user, Address... expected) {

@@ -1,0 +1,203 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.store.Account;
+import common.store.Appended;
+import common.store.InboxSync;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
+import thirdparty.testing.TestRedis;
+
+class InboxAppendTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private InboxBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = InboxBench.with(REDIS.settings(), "bob");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aMessageIsStoredInTheNextPlaceAndTheSessionsAreTold() {
+        assertThat(bench.append("bob", "m1")).isEqualTo(new Appended.Stored(1, List.of()));
+        bench.done(bench.sessions.bind("bob", "ios", InboxBench.PHONE));
+        assertThat(bench.append("bob", "m2")).isEqualTo(new Appended.Stored(2, List.of(InboxBench.PHONE)));
+        bench.done(bench.sessions.bind("bob", "web", InboxBench.BROWSER));
+
+        assertThat(((Appended.Stored) bench.append("bob", "m3")).sessions())
+                .containsExactlyInAnyOrder(InboxBench.PHONE, InboxBench.BROWSER);
+    }
+
+    @Test
+    void withoutAnAccountNothingIsStored() {
+        assertThat(bench.append("nobody", "m1")).isEqualTo(new Appended.NoReceiver());
+
+        try (Jedis jedis = REDIS.client()) {
+            assertThat(jedis.keys("*nobody*")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullInboxTakesNothingMoreAndEvictsNothing() {
+        bench.appendAll("bob", 1, InboxBench.CAPACITY);
+
+        assertThat(bench.append("bob", "too much")).isEqualTo(new Appended.Full());
+        assertThat(bench.append("bob", "too much"))
+                .as("a refusal is not remembered")
+                .isEqualTo(new Appended.Full());
+        assertThat(bench.append("bob", "m10")).as("a duplicate is no more").isEqualTo(new Appended.Duplicate(10));
+
+        assertThat(InboxBench.texts(bench.sync("bob", "ios", InboxBench.PHONE, 0, 0)))
+                .containsExactly("m1", "m2", "m3", "m4");
+        bench.confirm("bob", "ios", 1);
+        assertThat(bench.append("bob", "too much")).isEqualTo(new Appended.Stored(11, List.of(InboxBench.PHONE)));
+    }
+
+    @Test
+    void aMessageThatComesAgainAtOnceIsInItsFirstPlace() {
+        bench.append("bob", "m1");
+
+        assertThat(bench.append("bob", "m1")).isEqualTo(new Appended.Duplicate(1));
+        assertThat(bench.append("bob", "m2")).isEqualTo(new Appended.Stored(2, List.of()));
+    }
+
+    @Test
+    void aMessageThatComesAgainAfterHigherIdsIsADuplicate() {
+        for (int i = 1; i <= 4; i++) {
+            bench.append("bob", "alice\n" + i);
+        }
+        for (int i = 1; i <= 4; i++) {
+            assertThat(bench.append("bob", "alice\n" + i)).isEqualTo(new Appended.Duplicate(i));
+        }
+    }
+
+    @Test
+    void aLowerIdThatWasNeverSeenIsALateRetryAndIsStored() {
+        bench.append("bob", "alice\n7");
+        bench.append("bob", "alice\n8");
+
+        assertThat(bench.append("bob", "alice\n3")).isEqualTo(new Appended.Stored(3, List.of()));
+        assertThat(bench.append("bob", "alice\n3")).isEqualTo(new Appended.Duplicate(3));
+        assertThat(bench.append("bob", "alice\n8")).isEqualTo(new Appended.Duplicate(2));
+    }
+
+    @Test
+    void idsAreOfTheirSenderAndOfTheirReceiver() {
+        bench.done(bench.accounts.create("carol", new Account("hash", "test")));
+        bench.append("bob", "alice\n1");
+
+        assertThat(bench.append("bob", "dave\n1")).isEqualTo(new Appended.Stored(2, List.of()));
+        assertThat(bench.append("carol", "alice\n1")).isEqualTo(new Appended.Stored(1, List.of()));
+    }
+
+    @Test
+    void aDuplicateOfWhatHasBeenTrimmedIsStillOne() {
+        bench.appendAll("bob", 1, 3);
+        bench.confirm("bob", "ios", 3);
+
+        assertThat(bench.append("bob", "m2")).isEqualTo(new Appended.Duplicate(2));
+    }
+
+    @Test
+    void bytesAreKeptAsTheyAre() {
+        byte[] message = new byte[256];
+        for (int i = 0; i < message.length; i++) {
+            message[i] = (byte) i;
+        }
+        bench.done(bench.inboxes.append("bob", "\0 ä\r\n", message));
+
+        assertThat(bench.sync("bob", "ios", InboxBench.PHONE, 0, 0).messages().get(0))
+                .isEqualTo(message);
+        assertThat(bench.append("bob", "\0 ä\r\n")).isEqualTo(new Appended.Duplicate(1));
+    }
+
+    @Test
+    void appendersOnManyConnectionsLeaveNoHoleAndKeepTheirOrder() throws Exception {
+        int appenders = 4;
+        int messages = 250;
+        ExecutorService threads = Executors.newFixedThreadPool(appenders);
+        try {
+            List<Future<List<Long>>> all = new ArrayList<>();
+            for (int i = 0; i < appenders; i++) {
+                all.add(threads.submit(appender("sender-" + i, messages)));
+            }
+            List<Long> sequences = new ArrayList<>();
+            for (Future<List<Long>> one : all) {
+                assertThat(one.get()).isSorted();
+                sequences.addAll(one.get());
+            }
+            assertThat(sequences)
+                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, appenders * messages)
+                            .boxed()
+                            .toList());
+        } finally {
+            threads.shutdownNow();
+        }
+        try (InboxBench reader = new InboxBench(REDIS.settings(), large())) {
+            var page = reader.sync("bob", "ios", InboxBench.PHONE, 0, InboxSync.FROM_CONFIRMED);
+            assertThat(page.last()).isEqualTo(appenders * messages);
+            assertThat(perSender(InboxBench.texts(page)))
+                    .hasSize(appenders)
+                    .allSatisfy((sender, ids) -> assertThat(ids)
+                            .isEqualTo(LongStream.range(0, messages).boxed().toList()));
+        }
+    }
+
+    /** Appends in batches, each message twice, as if each acknowledgement had been lost once. */
+    private static Callable<List<Long>> appender(String sender, int messages) {
+        return () -> {
+            List<Long> sequences = new ArrayList<>();
+            try (InboxBench own = new InboxBench(REDIS.settings(), large())) {
+                for (int i = 0; i < messages; i++) {
+                    String token = sender + "\n" + i;
+                    own.inboxes
+                            .append("bob", token, token.getBytes(StandardCharsets.UTF_8))
+                            .thenAccept(stored -> sequences.add(((Appended.Stored) stored).sequence()));
+                    own.inboxes
+                            .append("bob", token, new byte[0])
+                            .thenAccept(again -> assertThat(again)
+                                    .isEqualTo(new Appended.Duplicate(sequences.get(sequences.size() - 1))));
+                    if (i % 10 == 9) {
+                        own.batch.flush();
+                    }
+                }
+            }
+            return sequences;
+        };
+    }
+
+    private static Map<String, List<Long>> perSender(List<String> texts) {
+        Map<String, List<Long>> ids = new HashMap<>();
+        for (String text : texts) {
+            String[] parts = text.split("\n", -1);
+            ids.computeIfAbsent(parts[0], sender -> new ArrayList<>()).add(Long.valueOf(parts[1]));
+        }
+        return ids;
+    }
+
+    private static InboxSettings large() {
+        return new InboxSettings(10_000, 10_000, 10_000, InboxBench.REMEMBER);
+    }
+}

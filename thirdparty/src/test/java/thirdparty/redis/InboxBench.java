@@ -1,0 +1,99 @@
+package thirdparty.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.config.RedisSettings;
+import common.store.Account;
+import common.store.Appended;
+import common.store.InboxPage;
+import common.store.InboxSync;
+import common.transport.Address;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** One connection to the store, asked one thing at a time, and a clock that the test sets. */
+final class InboxBench implements AutoCloseable {
+
+    static final int CAPACITY = 10;
+    static final int PAGE = 4;
+    static final int REMEMBER_COUNT = 5;
+    static final Duration REMEMBER = Duration.ofMinutes(10);
+    static final InboxSettings SETTINGS = new InboxSettings(CAPACITY, PAGE, REMEMBER_COUNT, REMEMBER);
+
+    static final Address PHONE = new Address(-1, 1);
+    static final Address BROWSER = new Address(0xBEEF, 2);
+
+    final RedisBatch batch;
+    final RedisAccounts accounts;
+    final RedisSessions sessions;
+    final RedisInboxes inboxes;
+
+    private long now = 1_800_000_000_000L;
+
+    InboxBench(RedisSettings redis) {
+        this(redis, SETTINGS);
+    }
+
+    InboxBench(RedisSettings redis, InboxSettings settings) {
+        batch = new RedisBatch(redis);
+        accounts = new RedisAccounts(batch);
+        sessions = new RedisSessions(batch);
+        inboxes = new RedisInboxes(batch, settings, () -> now);
+    }
+
+    /** One with an account for {@code user}. */
+    static InboxBench with(RedisSettings redis, String user) {
+        InboxBench bench = new InboxBench(redis);
+        assertThat(bench.done(bench.accounts.create(user, new Account("hash", "test"))))
+                .isTrue();
+        return bench;
+    }
+
+    void pass(Duration time) {
+        now += time.toMillis();
+    }
+
+    /** Appends a message that says its token. */
+    Appended append(String user, String token) {
+        return done(inboxes.append(user, token, token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Appends as many as go {@code m1}, {@code m2} and so on. */
+    void appendAll(String user, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            assertThat(append(user, "m" + i)).isInstanceOf(Appended.Stored.class);
+        }
+    }
+
+    /** What the session at {@code at}, which is bound, gets. */
+    InboxPage sync(String user, String platform, Address at, long confirmed, long after) {
+        return trySync(user, platform, at, confirmed, after).orElseThrow();
+    }
+
+    Optional<InboxPage> trySync(String user, String platform, Address at, long confirmed, long after) {
+        return done(inboxes.sync(user, new InboxSync(platform, at, confirmed, after)));
+    }
+
+    void confirm(String user, String platform, long confirmed) {
+        sync(user, platform, PHONE, confirmed, InboxSync.NOTHING);
+    }
+
+    <T> T done(CompletionStage<T> stage) {
+        batch.flush();
+        return stage.toCompletableFuture().join();
+    }
+
+    static List<String> texts(InboxPage page) {
+        return page.messages().stream()
+                .map(message -> new String(message, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+}

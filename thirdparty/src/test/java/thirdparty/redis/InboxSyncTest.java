@@ -1,0 +1,192 @@
+package thirdparty.redis;
+
+import static common.store.InboxSync.FROM_CONFIRMED;
+import static common.store.InboxSync.NOTHING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static thirdparty.redis.InboxBench.BROWSER;
+import static thirdparty.redis.InboxBench.PHONE;
+import static thirdparty.redis.InboxBench.texts;
+
+import common.store.Appended;
+import common.store.InboxPage;
+import common.store.Receiver;
+import common.transport.Address;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
+import thirdparty.testing.TestRedis;
+
+class InboxSyncTest {
+
+    @RegisterExtension
+    static final TestRedis REDIS = new TestRedis();
+
+    private InboxBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = InboxBench.with(REDIS.settings(), "bob");
+        bench.done(bench.sessions.bind("bob", "ios", PHONE));
+        bench.done(bench.sessions.bind("bob", "web", BROWSER));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void anEmptyInboxIsAnEmptyPage() {
+        assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 0, 0);
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 0), 0, 0);
+    }
+
+    @Test
+    void pageByPageTheInboxIsRead() {
+        bench.appendAll("bob", 1, 10);
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 0, 10, "m1", "m2", "m3", "m4");
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 4), 4, 10, "m5", "m6", "m7", "m8");
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 8), 8, 10, "m9", "m10");
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 10), 10, 10);
+    }
+
+    @Test
+    void aDeviceThatSaysNothingGoesOnAfterWhatItConfirmed() {
+        bench.appendAll("bob", 1, 5);
+        bench.confirm("bob", "ios", 3);
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 3, 5, "m4", "m5");
+        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 3, 5, "m4", "m5");
+    }
+
+    @Test
+    void aDeviceThatIsSeenForTheFirstTimeGetsAllThatIsStillThere() {
+        bench.appendAll("bob", 1, 4);
+        bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED);
+
+        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 0, 4, "m1", "m2", "m3", "m4");
+    }
+
+    @Test
+    void onlyWhatEveryKnownDeviceHasConfirmedIsTrimmed() {
+        bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED);
+        bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED);
+        bench.appendAll("bob", 1, 6);
+
+        bench.confirm("bob", "ios", 5);
+        assertStored("m1", "m2", "m3", "m4", "m5", "m6");
+        bench.confirm("bob", "web", 2);
+        assertStored("m3", "m4", "m5", "m6");
+        bench.confirm("bob", "ios", 6);
+        assertStored("m3", "m4", "m5", "m6");
+        bench.confirm("bob", "web", 6);
+        assertStored();
+
+        assertPage(bench.sync("bob", "web", BROWSER, 0, 0), 6, 6);
+        assertThat(bench.append("bob", "m7"))
+                .isInstanceOfSatisfying(
+                        Appended.Stored.class,
+                        stored -> assertThat(stored.sequence()).isEqualTo(7));
+        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 6, 7, "m7");
+    }
+
+    @Test
+    void whatHasBeenTrimmedIsSkippedByWhomeverAsksForIt() {
+        bench.appendAll("bob", 1, 6);
+        bench.confirm("bob", "ios", 4);
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 1), 4, 6, "m5", "m6");
+    }
+
+    @Test
+    void confirmationsOnlyGrow() {
+        bench.appendAll("bob", 1, 5);
+        bench.confirm("bob", "ios", 4);
+        bench.confirm("bob", "ios", 2);
+        bench.confirm("bob", "ios", -7);
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 4, 5, "m5");
+    }
+
+    @Test
+    void moreThanThereIsCannotBeConfirmed() {
+        bench.appendAll("bob", 1, 3);
+        for (long tooMuch : new long[] {4, 1L << 53, Long.MAX_VALUE}) {
+            bench.confirm("bob", "ios", tooMuch);
+        }
+        bench.append("bob", "m4");
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 3, 4, "m4");
+    }
+
+    @Test
+    void whoeverAsksForWhatIsNotThereYetIsToldWhereTheEndIs() {
+        bench.appendAll("bob", 1, 3);
+
+        assertPage(bench.sync("bob", "ios", PHONE, 0, 1_000), 3, 3);
+        assertPage(bench.sync("bob", "ios", PHONE, 0, Long.MAX_VALUE), 3, 3);
+        assertPage(bench.sync("bob", "ios", PHONE, 0, Long.MIN_VALUE), 0, 3, "m1", "m2", "m3");
+    }
+
+    @Test
+    void whoeverAsksForNothingGetsNothingAndNeedsNoSession() {
+        bench.appendAll("bob", 1, 3);
+
+        InboxPage page = bench.sync("bob", "ios", new Address(5, 5), 1, NOTHING);
+
+        assertPage(page, 3, 3);
+        assertSessions(PHONE, BROWSER);
+    }
+
+    @Test
+    void aSessionThatTheStoreHasLostIsFiledAgain() {
+        try (Jedis jedis = REDIS.client()) {
+            jedis.del(RedisKeys.sessions("bob"));
+        }
+        assertSessions();
+
+        bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED);
+
+        assertSessions(PHONE);
+    }
+
+    @Test
+    void aSessionWhosePlaceAnotherHasTakenGetsNothing() {
+        bench.appendAll("bob", 1, 3);
+        Address newer = new Address(3, 3);
+        bench.done(bench.sessions.bind("bob", "ios", newer));
+
+        assertThat(bench.trySync("bob", "ios", PHONE, 0, FROM_CONFIRMED)).isEmpty();
+        assertThat(bench.trySync("bob", "ios", newer, 0, FROM_CONFIRMED)).isPresent();
+        assertSessions(newer, BROWSER);
+    }
+
+    @Test
+    void aSessionThatHasEndedIsNotFiledAgain() {
+        bench.done(bench.sessions.unbind("bob", "ios", PHONE));
+
+        assertThat(bench.trySync("bob", "ios", PHONE, 0, 0)).isEmpty();
+        assertSessions(BROWSER);
+    }
+
+    private void assertStored(String... expected) {
+        try (Jedis jedis = REDIS.client()) {
+            assertThat(jedis.lrange(RedisKeys.messages("bob"), 0, -1)).containsExactly(expected);
+        }
+    }
+
+    private void assertSessions(Address... expected) {
+        assertThat(((Receiver.Known) bench.done(bench.sessions.receiver("bob"))).sessions())
+                .containsExactlyInAnyOrder(expected);
+    }
+
+    private static void assertPage(InboxPage page, long after, long last, String... messages) {
+        assertThat(page.after()).isEqualTo(after);
+        assertThat(page.last()).isEqualTo(last);
+        assertThat(texts(page)).isEqualTo(List.of(messages));
+    }
+}

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.internal.Internal.Dest;
+import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import thirdparty.testing.TestRedis;
 
@@ -111,6 +112,40 @@ class LoginHandlerTest {
         handle(login("alice", "secret").setPlatform("web").build(), "alice", 9);
 
         assertSessions(8, 9);
+    }
+
+    @Test
+    void whoIsDisplacedIsToldAtItsGateAndALateLoginDoesNotBringItBack() {
+        CLogin login = login("alice", "secret").setPlatform("web").build();
+        handle(login, "alice", 7);
+        handle(login, "alice", 8);
+        bench.sent.next(2);
+
+        Displaced displaced = Displaced.newBuilder().setPlatform("web").build();
+        assertThat(bench.sent.next()).isEqualTo(new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", displaced));
+        bench.sent.next(2);
+        handle(login, "alice", 7);
+
+        assertThat(bench.sent.next().message()).isEqualTo(outcome(false, "web"));
+        assertThat(bench.sent.nextCode()).isEqualTo(600);
+        assertThat(bench.sent.rest()).isEmpty();
+        assertSessions(8);
+    }
+
+    @Test
+    void theSameLoginThatComesAgainDisplacesNobody() {
+        CLogin login = login("alice", "secret").setPlatform("web").build();
+        handle(login, "alice", 7);
+        handle(login, "alice", 7);
+
+        assertThat(bench.sent.next(4))
+                .extracting(Sent::message)
+                .containsExactly(
+                        outcome(true, "web"),
+                        ResponseCode.LOGIN_PASSED.response(),
+                        outcome(true, "web"),
+                        ResponseCode.LOGIN_PASSED.response());
+        assertThat(bench.sent.rest()).isEmpty();
     }
 
     @Test

@@ -105,7 +105,10 @@ class DeliveryOrderTest {
         assertThat(bench.written()).containsExactly(11L);
 
         bench.pass(HEARTBEAT);
-        assertThat(bench.asked()).filteredOn(Sync::hasAfter).extracting(Sync::getAfter).containsExactly(11L);
+        assertThat(bench.asked())
+                .filteredOn(Sync::hasAfter)
+                .extracting(Sync::getAfter)
+                .containsExactly(11L);
     }
 
     @Test
@@ -201,7 +204,10 @@ class DeliveryOrderTest {
 
         assertThat(bench.written())
                 .isEqualTo(LongStream.rangeClosed(1, 257).boxed().toList());
-        assertThat(bench.asked()).filteredOn(Sync::hasAfter).extracting(Sync::getAfter).containsExactly(257L);
+        assertThat(bench.asked())
+                .filteredOn(Sync::hasAfter)
+                .extracting(Sync::getAfter)
+                .containsExactly(257L);
         bench.assertNothingIsKept();
     }
 }

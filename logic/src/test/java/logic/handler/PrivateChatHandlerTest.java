@@ -124,7 +124,7 @@ class PrivateChatHandlerTest {
 
     @Test
     void aMessageThatComesAgainIsAnsweredAsBeforeAndNotPushed() {
-        sessions.bind("bob", "web", new Address(1, 8));
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
         CPrivateChat chat =
                 chat("alice", "bob", "hello").toBuilder().setClientMsgId(77).build();
 

@@ -104,6 +104,22 @@ class LoginHandlerTest {
     }
 
     @Test
+    void theSameLoginThatComesAgainDisplacesNobody() {
+        CLogin login = login("alice", "secret").setPlatform("web").build();
+        handle(login, "alice", 7);
+        handle(login, "alice", 7);
+
+        assertThat(bench.sent.next(4))
+                .extracting(Sent::message)
+                .containsExactly(
+                        outcome(true, "web"),
+                        ResponseCode.LOGIN_PASSED.response(),
+                        outcome(true, "web"),
+                        ResponseCode.LOGIN_PASSED.response());
+        assertThat(bench.sent.rest()).isEmpty();
+    }
+
+    @Test
     void withoutAStoreTheGateIsToldThatTheLoginHasNotPassed() {
         REDIS.kill();
 

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import common.store.Account;
+import common.testing.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,48 @@ class RegisterHandlerTest {
         var account = bench.accounts.find("alice").toCompletableFuture();
         bench.batch.flush();
         assertThat(account.join()).contains(new Account("hash of first", "test"));
+    }
+
+    @Test
+    void aRegistrationThatAClientSendsAgainIsAnswered101Again() {
+        CRegister register =
+                register("alice", "secret").toBuilder().setRequestId("drawn").build();
+
+        bench.handle(handler, register, "alice", 1);
+        bench.handle(handler, register, "alice", 2);
+        bench.handle(handler, register.toBuilder().setRequestId("another").build(), "alice", 2);
+        bench.handle(handler, register("alice", "secret"), "alice", 2);
+
+        assertThat(bench.sent.next(4)).extracting(Sent::code).containsExactly(101, 101, 100, 100);
+    }
+
+    @Test
+    void aFrameThatAGateSendsAgainIsAnswered101Again() {
+        for (long number : new long[] {5, 5, 6}) {
+            handler.handle(register("alice", "secret"), bench.request("alice", 1, number));
+            bench.batch.flush();
+        }
+
+        assertThat(bench.sent.next(3)).extracting(Sent::code).containsExactly(101, 101, 100);
+    }
+
+    @Test
+    void aRequestIdMayNotPassForAFrameAndHasABound() {
+        handler.handle(register("alice", "secret"), bench.request("alice", 1, 5));
+        bench.batch.flush();
+        String frame = Long.toHexString(HandlerBench.GATE) + "#5";
+        bench.handle(
+                handler,
+                register("alice", "mine").toBuilder().setRequestId(frame).build(),
+                "alice",
+                2);
+        bench.handle(
+                handler,
+                register("bob", "x").toBuilder().setRequestId("x".repeat(65)).build(),
+                "bob",
+                3);
+
+        assertThat(bench.sent.next(3)).extracting(Sent::code).containsExactly(101, 100, 402);
     }
 
     @Test

@@ -9,6 +9,7 @@ import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.tcp.LinkServer;
 import common.transport.tcp.Peer;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
@@ -112,6 +113,13 @@ public final class TestBackend implements AutoCloseable {
     /** Sends what answers nothing. */
     public boolean send(long gate, Dest dest, long netId, String userId, Message message) {
         return send(gate, dest, netId, userId, Transfer.NONE, message);
+    }
+
+    /** Sends {@code message} as number {@code sequence} of the inbox of {@code userId}. */
+    public boolean push(long gate, long netId, String userId, long sequence, Message message) {
+        int number = registry.require(message.getClass()).number();
+        ByteBuf body = Unpooled.wrappedBuffer(message.toByteArray());
+        return links().send(gate, new Transfer(Dest.Client, netId, userId, number, Transfer.NONE, sequence, body));
     }
 
     private boolean send(long gate, Dest dest, long netId, String userId, long request, Message message) {

@@ -52,15 +52,24 @@ final class GateBench implements AutoCloseable {
 
     /** With an auth that passes every password but {@code wrong}, and a logic that accepts everything. */
     GateBench() {
-        gate = start(auth.endpoint(), logic.endpoint(), WINDOW);
+        this(TIMES);
+    }
+
+    /** The same with times of the test's own. */
+    GateBench(ClientTimes times) {
+        gate = start(auth.endpoint(), logic.endpoint(), times, WINDOW);
         port = portOf(gate);
         awaitLinks();
     }
 
     /** With backends of the test's own. */
     GateBench(Endpoint authAt, Endpoint logicAt, WindowSettings window) {
-        gate = start(authAt, logicAt, window);
+        gate = start(authAt, logicAt, TIMES, window);
         port = portOf(gate);
+    }
+
+    int port() {
+        return port;
     }
 
     TestSocket client() {
@@ -156,7 +165,7 @@ final class GateBench implements AutoCloseable {
         logic.reply(request, ResponseCode.ACCEPTED.response());
     }
 
-    private RunningServer start(Endpoint authAt, Endpoint logicAt, WindowSettings window) {
+    private RunningServer start(Endpoint authAt, Endpoint logicAt, ClientTimes times, WindowSettings window) {
         GateSettings settings = new GateSettings(
                 1,
                 new Endpoint("127.0.0.1", 0),
@@ -164,7 +173,7 @@ final class GateBench implements AutoCloseable {
                 List.of(authAt),
                 List.of(logicAt),
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
-                TIMES,
+                times,
                 window);
         try {
             return GateStarter.start(settings, meters, new RunningServer.Builder());

@@ -1,5 +1,6 @@
 package gate.starter;
 
+import gate.client.ClientTimes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -16,7 +17,11 @@ final class GateBenches implements AfterEachCallback, AfterAllCallback {
     private final List<Thread> stopping = new ArrayList<>();
 
     GateBench start() {
-        GateBench bench = new GateBench();
+        return start(GateBench.TIMES);
+    }
+
+    GateBench start(ClientTimes times) {
+        GateBench bench = new GateBench(times);
         running.add(bench);
         return bench;
     }

@@ -122,6 +122,50 @@ class PrivateChatHandlerTest {
         assertRefused(ResponseCode.NO_RECEIVER, ResponseCode.NO_RECEIVER.description());
     }
 
+    @Test
+    void aMessageThatComesAgainIsAnsweredAsBeforeAndNotPushed() {
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
+        CPrivateChat chat =
+                chat("alice", "bob", "hello").toBuilder().setClientMsgId(77).build();
+
+        handle(chat);
+        sent.next(2);
+        handle(chat("alice", "bob", "later"));
+        sent.next(2);
+        handle(chat);
+
+        SResponse again = (SResponse) sent.next().message();
+        assertThat(again.getCode()).isEqualTo(300);
+        assertThat(again.getSequence()).isEqualTo(1);
+        assertThat(again.getClientMsgId()).isEqualTo(77);
+        assertThat(sent.rest()).isEmpty();
+    }
+
+    @Test
+    void aFrameThatAGateSendsAgainIsStoredOnce() {
+        handle(chat("alice", "bob", "hello"), 5);
+        handle(chat("alice", "bob", "hello"), 5);
+        handle(chat("alice", "bob", "hello"), 6);
+
+        assertThat(sent.next(3)).containsExactly(accepted(1), accepted(1), accepted(2));
+    }
+
+    @Test
+    void aFullInboxIsAnswered302WithTheIdOfTheMessage() {
+        for (int i = 0; i < INBOX.capacity(); i++) {
+            handle(chat("alice", "bob", "hello"));
+            sent.next();
+        }
+
+        handle(chat("alice", "bob", "one too many").toBuilder()
+                .setClientMsgId(9)
+                .build());
+
+        assertThat(sent.next().message())
+                .isEqualTo(ResponseCode.INBOX_FULL.response(ResponseCode.INBOX_FULL.description(), 9));
+        assertThat(refusals.of(ResponseCode.INBOX_FULL)).isOne();
+    }
+
     static Stream<ByteString> badIds() {
         return Stream.of(
                 ByteString.EMPTY,

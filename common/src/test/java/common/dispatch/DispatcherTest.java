@@ -108,7 +108,7 @@ class DispatcherTest {
     private void accept(int number, ByteBuf body) {
         Transfer transfer = new Transfer(Dest.Logic, 42, "alice", number, body);
         dispatcher.accept(WorkerBench.GATE, transfer);
-        if (body != Unpooled.EMPTY_BUFFER) {
+        if (body.capacity() > 0) { // the empty buffer is shared, and never released
             assertThat(body.refCnt()).as("references after the dispatch").isZero();
         }
     }

@@ -137,27 +137,27 @@ class InboxAppendTest {
     void appendersOnManyConnectionsLeaveNoHoleAndKeepTheirOrder() throws Exception {
         int appenders = 4;
         int messages = 250;
+        long all = (long) appenders * messages;
         ExecutorService threads = Executors.newFixedThreadPool(appenders);
         try {
-            List<Future<List<Long>>> all = new ArrayList<>();
+            List<Future<List<Long>>> running = new ArrayList<>();
             for (int i = 0; i < appenders; i++) {
-                all.add(threads.submit(appender("sender-" + i, messages)));
+                running.add(threads.submit(appender("sender-" + i, messages)));
             }
             List<Long> sequences = new ArrayList<>();
-            for (Future<List<Long>> one : all) {
+            for (Future<List<Long>> one : running) {
                 assertThat(one.get()).isSorted();
                 sequences.addAll(one.get());
             }
             assertThat(sequences)
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, appenders * messages)
-                            .boxed()
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.rangeClosed(1, all).boxed().toList());
         } finally {
             threads.shutdownNow();
         }
         try (InboxBench reader = new InboxBench(REDIS.settings(), large())) {
             var page = reader.sync("bob", "ios", InboxBench.PHONE, 0, InboxSync.FROM_CONFIRMED);
-            assertThat(page.last()).isEqualTo(appenders * messages);
+            assertThat(page.last()).isEqualTo(all);
             assertThat(perSender(InboxBench.texts(page)))
                     .hasSize(appenders)
                     .allSatisfy((sender, ids) -> assertThat(ids)

@@ -4,6 +4,7 @@
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of addresses)
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
+-- ARGV[6] about how many bytes of them; at least one message is read
 -- Answers {after, last sequence, message, ...}, the messages being those from after + 1 on; or false if the
 -- connection asks for messages but its session has ended: another has taken its place.
 local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
@@ -43,7 +44,21 @@ if after == -2 then
   after = confirmed
 end
 after = math.min(math.max(after, low), last)
-local answer = redis.call('LRANGE', KEYS[2], after - low, after - low + tonumber(ARGV[4]) - 1)
-table.insert(answer, 1, last)
-table.insert(answer, 1, after)
+local answer = {after, last}
+local room = tonumber(ARGV[6])
+local next = after - low
+local stop = next + tonumber(ARGV[4]) - 1
+while next <= stop and room > 0 do
+  local some = redis.call('LRANGE', KEYS[2], next, math.min(next + 15, stop))
+  if #some == 0 then
+    break
+  end
+  for _, message in ipairs(some) do
+    if room > 0 then
+      table.insert(answer, message)
+      room = room - #message
+    end
+  end
+  next = next + #some
+end
 return answer

@@ -6,6 +6,7 @@ import common.config.Endpoint;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Device implements AutoCloseable {
 
     Device(String user, Endpoint gate) throws IOException {
         this.user = user;
-        socket = new Socket("127.0.0.1", gate.port());
+        socket = new Socket(InetAddress.getLoopbackAddress(), gate.port());
         out = new DataOutputStream(socket.getOutputStream());
         Thread reading = new Thread(this::read, "device-of-" + user);
         reading.setDaemon(true);

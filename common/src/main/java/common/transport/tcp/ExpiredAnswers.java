@@ -16,10 +16,6 @@ import protobuf.generate.internal.Internal.LoginOutcome;
 /** Tells clients, in the place of a backend, that there is none. */
 final class ExpiredAnswers {
 
-    /** The gate waits for the outcome of a login, too. */
-    private static final LoginOutcome NOT_PASSED =
-            LoginOutcome.newBuilder().setPassed(false).build();
-
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
     private final MessageType<CLogin> login;
@@ -51,7 +47,9 @@ final class ExpiredAnswers {
                 return;
             }
             if (type.equals(login)) {
-                replies.accept(transfer(Dest.Gate, expired, loginOutcome, NOT_PASSED.toByteArray()));
+                LoginOutcome notPassed =
+                        LoginOutcome.newBuilder().setPassed(false).build(); // the gate waits for it, too
+                replies.accept(transfer(Dest.Gate, expired, loginOutcome, notPassed.toByteArray()));
             }
             ResponseCode code = ResponseCode.UNAVAILABLE;
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))

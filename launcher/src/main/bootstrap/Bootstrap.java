@@ -181,8 +181,8 @@ final class Bootstrap {
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst()
-                .orElseGet(() -> fail("face2face has to be built, and there is no Maven: install Maven 3.8 or newer so that "
-                        + name + " is on the PATH"));
+                .orElseGet(() -> fail("face2face has to be built, and there is no Maven: "
+                        + "install Maven 3.8 or newer so that " + name + " is on the PATH"));
     }
 
     private void launch(List<String> arguments) throws Exception {

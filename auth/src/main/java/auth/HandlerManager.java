@@ -2,16 +2,12 @@ package auth;
 
 import auth.handler.LoginHandler;
 import auth.handler.RegisterHandler;
-import auth.handler.SessionClosedHandler;
 import common.dispatch.HandlerTable;
-import common.dispatch.Outbox;
 import common.security.PasswordHasher;
 import common.store.AccountStore;
-import common.store.SessionStore;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
-import protobuf.generate.internal.Internal.SessionClosed;
 import protobuf.generate.internal.Routing.Side;
 
 /** Register 3 of 3, for auth: the handler of each message. */
@@ -24,16 +20,10 @@ public final class HandlerManager {
      *
      * @throws protobuf.RegisterException if a message of auth has no handler
      */
-    public static HandlerTable handlers(
-            ParseRegistryMap registry,
-            AccountStore accounts,
-            SessionStore sessions,
-            PasswordHasher hasher,
-            Outbox outbox) {
+    public static HandlerTable handlers(ParseRegistryMap registry, AccountStore accounts, PasswordHasher hasher) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
                 .handle(CRegister.class, new RegisterHandler(accounts, hasher))
-                .handle(CLogin.class, new LoginHandler(accounts, sessions, hasher, outbox))
-                .handle(SessionClosed.class, new SessionClosedHandler(sessions))
+                .handle(CLogin.class, new LoginHandler(accounts, hasher))
                 .build();
     }
 }

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.google.protobuf.Message;
 import common.dispatch.HandlerTable;
 import common.dispatch.IMHandler;
-import common.dispatch.Outbox;
 import common.security.PasswordHasher;
 import common.store.AccountStore;
-import common.store.SessionStore;
-import common.testing.SentMessages;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +32,8 @@ class HandlerManagerTest {
     @Test
     void everyMessageOfAuthHasAHandler() {
         assertThatNoException()
-                .isThrownBy(() -> HandlerManager.handlers(
-                        registry,
-                        unused(AccountStore.class),
-                        unused(SessionStore.class),
-                        unused(PasswordHasher.class),
-                        new Outbox(new SentMessages(registry), registry)));
+                .isThrownBy(() ->
+                        HandlerManager.handlers(registry, unused(AccountStore.class), unused(PasswordHasher.class)));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package launcher;
 
 import java.io.UncheckedIOException;
+import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
@@ -8,6 +9,8 @@ import launcher.command.StatusCommand;
 import launcher.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code face2face}. Exit status: 0 for success, 1 for a failure, 2 for a wrong command line. */
@@ -15,15 +18,23 @@ import picocli.CommandLine.ParseResult;
         name = "face2face",
         description = "Runs face2face, an instant-messaging server, on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         subcommands = {
             DemoCommand.class,
+            ChaosCommand.class,
             UpCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,
+            HelpCommand.class,
         })
 public final class Launcher {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this and exit")
+    @SuppressWarnings("UnusedVariable") // picocli acts upon it
+    private boolean help;
 
     private Launcher() {}
 

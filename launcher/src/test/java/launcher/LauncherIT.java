@@ -71,7 +71,7 @@ class LauncherIT {
     private LauncherProcess run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--run-dir=" + runDirectory());
-        if (!arguments[0].equals("down")) {
+        if (arguments[0].equals("up") || arguments[0].equals("demo")) {
             all.add("--conf=" + directory.resolve("conf"));
         }
         return LauncherProcess.java(directory, all);

@@ -6,9 +6,11 @@ import common.store.InboxStore;
 import common.store.SessionStore;
 import logic.handler.InboxPushes;
 import logic.handler.PrivateChatHandler;
+import logic.handler.SessionClosedHandler;
 import logic.handler.SyncHandler;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.internal.Internal.SessionClosed;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Routing.Side;
 
@@ -27,7 +29,8 @@ public final class HandlerManager {
         InboxPushes pushes = new InboxPushes(outbox);
         return new HandlerTable.Builder(registry, Side.LOGIC, HandlerManager.class.getName())
                 .handle(CPrivateChat.class, new PrivateChatHandler(inboxes, pushes, System::currentTimeMillis))
-                .handle(Sync.class, new SyncHandler(inboxes, pushes))
+                .handle(Sync.class, new SyncHandler(inboxes, pushes, outbox))
+                .handle(SessionClosed.class, new SessionClosedHandler(sessions))
                 .build();
     }
 }

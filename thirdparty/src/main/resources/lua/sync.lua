@@ -1,12 +1,15 @@
 -- Records what a device has confirmed, trims what every known device has, reads what it asks for.
 -- KEYS[1] inbox (hash: seq, low)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
--- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of addresses)
+-- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
+-- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
--- ARGV[6] about how many bytes of them; at least one message is read
--- Answers {after, last sequence, message, ...}, the messages being those from after + 1 on; or false if the
--- connection asks for messages but its session has ended: another has taken its place.
+-- ARGV[6] '1' if it has just logged in   ARGV[7] how many ended ones to remember   ARGV[8] for how long, in ms
+-- ARGV[9] the client that logged in, or '' if it does not number its attempts   ARGV[10] number of the attempt
+-- ARGV[11] about how many bytes of messages to read; at least one message is read
+-- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
+-- on; or false if the connection asks for messages but its session has ended: another has taken its place.
 local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
 
@@ -28,24 +31,41 @@ end
 
 local after = tonumber(ARGV[3])
 if after == -1 then
-  return {last, last}
+  return {last, last, ''}
 end
 
--- Who asks is there: a session that the store has lost is filed again, one that has ended is not.
+-- A login takes the place of the session before; any other question files only what the store has lost.
+-- What has ended stays ended: a backend that was stopped in an old login must not evict a new one.
+local displaced = ''
 local filed = redis.call('HGET', KEYS[4], ARGV[1])
 if filed ~= ARGV[5] then
-  if filed or redis.call('LPOS', KEYS[5], ARGV[5]) then
+  if (filed and ARGV[6] ~= '1') or redis.call('LPOS', KEYS[5], ARGV[1] .. '@' .. ARGV[5]) then
     return false
   end
+  -- A client that has no answer in time tries again elsewhere; the login that it gave up may come last.
+  if ARGV[9] ~= '' then
+    local attempt, client = string.match(redis.call('HGET', KEYS[6], ARGV[1]) or '', '^(%d+):(.*)$')
+    if client == ARGV[9] and tonumber(attempt) > tonumber(ARGV[10]) then
+      return false
+    end
+    redis.call('HSET', KEYS[6], ARGV[1], ARGV[10] .. ':' .. ARGV[9])
+    redis.call('PEXPIRE', KEYS[6], ARGV[8])
+  end
   redis.call('HSET', KEYS[4], ARGV[1], ARGV[5])
+  if filed then
+    displaced = filed
+    redis.call('LPUSH', KEYS[5], ARGV[1] .. '@' .. filed)
+    redis.call('LTRIM', KEYS[5], 0, tonumber(ARGV[7]) - 1)
+    redis.call('PEXPIRE', KEYS[5], ARGV[8])
+  end
 end
 
 if after == -2 then
   after = confirmed
 end
 after = math.min(math.max(after, low), last)
-local answer = {after, last}
-local room = tonumber(ARGV[6])
+local answer = {after, last, displaced}
+local room = tonumber(ARGV[11])
 local next = after - low
 local stop = next + tonumber(ARGV[4]) - 1
 while next <= stop and room > 0 do

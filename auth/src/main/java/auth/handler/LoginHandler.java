@@ -1,26 +1,23 @@
 package auth.handler;
 
 import common.dispatch.IMHandler;
-import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.security.PasswordHasher;
 import common.store.Account;
 import common.store.AccountStore;
-import common.store.Bound;
-import common.store.SessionStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
-import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
 /**
  * Passes a login: 201, or 200 if there is no such account, or 202 if the password is another.
  *
- * <p>The gate is told first, the client after it, on the same link: a client that has seen 201 is past the barrier.
+ * <p>The gate is told first, the client after it, on the same link: a client that has seen 201 is past the barrier. If
+ * the connection is still there then, the gate has logic file the session.
  */
 public final class LoginHandler implements IMHandler<CLogin> {
 
@@ -30,15 +27,11 @@ public final class LoginHandler implements IMHandler<CLogin> {
     private static final String NO_PLATFORM = "none";
 
     private final AccountStore accounts;
-    private final SessionStore sessions;
     private final PasswordHasher hasher;
-    private final Outbox outbox;
 
-    public LoginHandler(AccountStore accounts, SessionStore sessions, PasswordHasher hasher, Outbox outbox) {
+    public LoginHandler(AccountStore accounts, PasswordHasher hasher) {
         this.accounts = accounts;
-        this.sessions = sessions;
         this.hasher = hasher;
-        this.outbox = outbox;
     }
 
     @Override
@@ -67,12 +60,7 @@ public final class LoginHandler implements IMHandler<CLogin> {
         if (!Passwords.isValid(login.getPasswdBytes())) {
             return CompletableFuture.completedStage(ResponseCode.WRONG_CREDENTIALS);
         }
-        return accounts.find(request.userId())
-                .thenCompose(account -> verify(login.getPasswd(), account))
-                .thenCompose(code -> code == ResponseCode.LOGIN_PASSED
-                        ? sessions.bind(request.userId(), platform, request.origin())
-                                .thenApply(bound -> tellDisplaced(bound, platform, request))
-                        : CompletableFuture.completedStage(code));
+        return accounts.find(request.userId()).thenCompose(account -> verify(login.getPasswd(), account));
     }
 
     private CompletionStage<ResponseCode> verify(String password, Optional<Account> account) {
@@ -81,18 +69,6 @@ public final class LoginHandler implements IMHandler<CLogin> {
         }
         return hasher.verify(password, account.get().passwordHash())
                 .thenApply(same -> same ? ResponseCode.LOGIN_PASSED : ResponseCode.WRONG_CREDENTIALS);
-    }
-
-    /** A new login takes the place of the one before it on the same platform, which is told. */
-    private ResponseCode tellDisplaced(Bound bound, String platform, Request request) {
-        if (!(bound instanceof Bound.Filed filed)) {
-            return ResponseCode.KICKED_DISPLACED; // the connection's session has ended while this login was on its way
-        }
-        if (filed.displaced() != null) {
-            Displaced displaced = Displaced.newBuilder().setPlatform(platform).build();
-            outbox.toGate(filed.displaced(), request.userId(), displaced);
-        }
-        return ResponseCode.LOGIN_PASSED;
     }
 
     private static void tellGate(Request request, ResponseCode code, String platform) {

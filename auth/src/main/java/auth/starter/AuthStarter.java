@@ -15,7 +15,6 @@ import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisSessions;
 
 /** The auth process: registers accounts and passes logins. */
 public final class AuthStarter {
@@ -41,12 +40,7 @@ public final class AuthStarter {
                 outbox -> worker -> {
                     RedisBatch batch = new RedisBatch(settings.backend().redis());
                     return new WorkerParts(
-                            HandlerManager.handlers(
-                                    registry,
-                                    new RedisAccounts(batch),
-                                    new RedisSessions(batch),
-                                    hasher.completingOn(worker),
-                                    outbox),
+                            HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
                             batch);
                 },
                 stop);

@@ -8,7 +8,6 @@ import common.dispatch.Request;
 import common.metrics.Refusals;
 import common.security.PasswordHasher;
 import common.store.Account;
-import common.store.Receiver;
 import common.testing.SentMessages;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,7 +19,6 @@ import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
 
 /** What a worker of auth gives its handlers: a real store, a hasher that hides nothing, and a record of the answers. */
@@ -34,7 +32,6 @@ final class HandlerBench implements AutoCloseable {
     final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     final RedisBatch batch;
     final RedisAccounts accounts;
-    final RedisSessions sessions;
 
     private long lastRequest;
 
@@ -54,7 +51,6 @@ final class HandlerBench implements AutoCloseable {
     HandlerBench(TestRedis redis) {
         batch = new RedisBatch(redis.settings());
         accounts = new RedisAccounts(batch);
-        sessions = new RedisSessions(batch);
     }
 
     /** Runs the handler and all steps that follow. */
@@ -78,10 +74,11 @@ final class HandlerBench implements AutoCloseable {
         batch.flush();
     }
 
-    Receiver receiver(String user) {
-        var receiver = sessions.receiver(user).toCompletableFuture();
+    /** Whether there is such an account. */
+    boolean exists(String user) {
+        var account = accounts.find(user).toCompletableFuture();
         batch.flush();
-        return receiver.join();
+        return account.join().isPresent();
     }
 
     static CRegister register(String user, String password) {

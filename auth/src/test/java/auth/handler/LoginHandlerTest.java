@@ -4,11 +4,8 @@ import static auth.handler.HandlerBench.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.dispatch.RefusedException;
-import common.store.Receiver;
 import common.testing.Sent;
-import common.transport.Address;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.internal.Internal.Dest;
-import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import thirdparty.testing.TestRedis;
 
@@ -30,7 +26,7 @@ class LoginHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.sessions, bench.hasher, bench.outbox);
+    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.hasher);
 
     @BeforeEach
     void register() {
@@ -50,7 +46,6 @@ class LoginHandlerTest {
                 .containsExactly(
                         new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", outcome(true, "web")),
                         new Sent(HandlerBench.GATE, Dest.Client, 7, "alice", ResponseCode.LOGIN_PASSED.response()));
-        assertSessions(7);
         assertThat(bench.refusals.summary()).isEqualTo("none");
     }
 
@@ -102,34 +97,10 @@ class LoginHandlerTest {
         handle(login("alice", "secret").build(), "alice", 7);
         handle(login("alice", "secret").setPlatform("").build(), "alice", 8);
 
-        assertSessions(8);
-    }
-
-    @Test
-    void eachPlatformHasItsSessionAndALaterLoginTakesOver() {
-        handle(login("alice", "secret").setPlatform("web").build(), "alice", 7);
-        handle(login("alice", "secret").setPlatform("ios").build(), "alice", 8);
-        handle(login("alice", "secret").setPlatform("web").build(), "alice", 9);
-
-        assertSessions(8, 9);
-    }
-
-    @Test
-    void whoIsDisplacedIsToldAtItsGateAndALateLoginDoesNotBringItBack() {
-        CLogin login = login("alice", "secret").setPlatform("web").build();
-        handle(login, "alice", 7);
-        handle(login, "alice", 8);
-        bench.sent.next(2);
-
-        Displaced displaced = Displaced.newBuilder().setPlatform("web").build();
-        assertThat(bench.sent.next()).isEqualTo(new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", displaced));
-        bench.sent.next(2);
-        handle(login, "alice", 7);
-
-        assertThat(bench.sent.next().message()).isEqualTo(outcome(false, "web"));
-        assertThat(bench.sent.nextCode()).isEqualTo(600);
-        assertThat(bench.sent.rest()).isEmpty();
-        assertSessions(8);
+        assertThat(bench.sent.next(4))
+                .filteredOn(sent -> sent.dest() == Dest.Gate)
+                .extracting(Sent::message)
+                .containsOnly(outcome(true, "none"));
     }
 
     @Test
@@ -173,14 +144,6 @@ class LoginHandlerTest {
                         new Sent(HandlerBench.GATE, Dest.Gate, 7, user, outcome(false, platform)),
                         new Sent(HandlerBench.GATE, Dest.Client, 7, user, code.response()));
         assertThat(bench.refusals.of(code)).isOne();
-        assertSessions();
-    }
-
-    private void assertSessions(long... netIds) {
-        var expected = Arrays.stream(netIds)
-                .mapToObj(netId -> new Address(HandlerBench.GATE, netId))
-                .toList();
-        assertThat(((Receiver.Known) bench.receiver("alice")).sessions()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static LoginOutcome outcome(boolean passed, String platform) {

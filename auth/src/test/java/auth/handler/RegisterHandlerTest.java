@@ -8,7 +8,6 @@ import com.google.protobuf.ByteString;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import common.store.Account;
-import common.store.Receiver;
 import common.testing.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class RegisterHandlerTest {
         bench.handle(handler, register("alice", "secret"), "alice", 1);
 
         assertThat(bench.sent.nextCode()).isEqualTo(101);
-        assertThat(bench.receiver("alice")).isEqualTo(new Receiver.Known(List.of()));
+        assertThat(bench.exists("alice")).isTrue();
         assertThat(bench.refusals.summary()).isEqualTo("none");
     }
 
@@ -143,7 +142,7 @@ class RegisterHandlerTest {
                         .setDesc("password refused: expected 1 to 1024 bytes of UTF-8")
                         .build());
         assertThat(bench.refusals.of(ResponseCode.BAD_PASSWORD)).isOne();
-        assertThat(bench.receiver("alice")).isEqualTo(new Receiver.Unknown());
+        assertThat(bench.exists("alice")).isFalse();
     }
 
     @Test

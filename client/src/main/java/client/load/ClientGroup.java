@@ -1,15 +1,11 @@
 package client.load;
 
-import client.sdk.ClientConnection;
-import client.sdk.Connector;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -21,32 +17,26 @@ final class ClientGroup {
     /** A server that hashes passwords is slow at it: all users at once would only time out in its queue. */
     private static final int SIGN_INS_AT_ONCE = 64;
 
-    private final RunContext context;
     private final EventLoop loop;
     private final List<LoadClient> clients;
     private final SignInProgress progress;
-    private final Connector connector;
     private final Pacer pacer;
     private final Queue<LoadClient> waiting = new ArrayDeque<>();
-    private final Set<SignIn> signingIn = new HashSet<>();
 
     /** @param first the number of the first user; every {@code step}th from there belongs to this group */
     ClientGroup(
             RunContext context,
             EventLoop loop,
             ScheduledExecutorService clock,
-            Connector connector,
             SignInProgress progress,
             int first,
             int step) {
-        this.context = context;
         this.loop = loop;
-        this.connector = connector;
         this.progress = progress;
         Latencies.Recorder latencies = context.statistics().latencies().newRecorder();
         List<LoadClient> members = new ArrayList<>();
         for (int number = first; number < context.settings().clients(); number += step) {
-            members.add(new LoadClient(context, latencies, number));
+            members.add(new LoadClient(context, loop, latencies, progress, number));
         }
         this.clients = List.copyOf(members);
         this.pacer = new Pacer(context, loop, clock, clients);
@@ -71,15 +61,17 @@ final class ClientGroup {
     Future<?> abandonSignIn() {
         return loop.submit(() -> {
             waiting.clear();
-            List.copyOf(signingIn).forEach(SignIn::abandon);
+            clients.stream()
+                    .filter(client -> !progress.isLoggedIn(client.number()))
+                    .forEach(LoadClient::finish);
         });
     }
 
-    /** Begins to send, by the timetable. A user whose peer is not logged in stays silent. */
+    /** Begins to send, by the timetable. A user who is not logged in, or whose peer is not, stays silent. */
     Future<?> startSending() {
         return loop.submit(() -> {
             for (LoadClient client : clients) {
-                if (progress.isLoggedIn(client.peer())) {
+                if (progress.isLoggedIn(client.number()) && progress.isLoggedIn(client.peer())) {
                     client.startSending();
                 }
             }
@@ -101,26 +93,8 @@ final class ClientGroup {
 
     private void signInNext() {
         LoadClient client = waiting.poll();
-        if (client == null) {
-            return;
-        }
-        var signIn =
-                new SignIn(connector, loop, client.userId(), context.settings().password(), client, progress);
-        signingIn.add(signIn);
-        signIn.start().addListener((Future<ClientConnection> done) -> {
-            signingIn.remove(signIn);
-            settle(client, done);
-            signInNext();
-        });
-    }
-
-    private void settle(LoadClient client, Future<ClientConnection> done) {
-        if (done.isSuccess()) {
-            client.loggedIn(done.getNow());
-            progress.userLoggedIn(client.number());
-        } else if (done.cause() instanceof SignInRefused refused) {
-            context.statistics().error(ErrorKinds.SIGN_IN + refused.code());
-            progress.userRefused(refused.getMessage());
+        if (client != null) {
+            client.signIn(this::signInNext);
         }
     }
 }

@@ -18,6 +18,6 @@ enum Count {
     FOREIGN,
     /** Chats that were due more than a period before the generator got round to them. */
     LATE,
-    /** Chats that were due while the connection took no more, and went out later or never. */
+    /** Chats that were due while too many had no answer, and went out later or never. */
     HELD_BACK
 }

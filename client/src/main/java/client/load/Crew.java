@@ -1,13 +1,11 @@
 package client.load;
 
-import client.sdk.Connector;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -21,9 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Crew {
 
     private static final Logger log = LoggerFactory.getLogger(Crew.class);
-
-    /** For a connection to open, and a request to be answered. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
     private static final long DISMISSAL_SECONDS = 5;
 
@@ -43,11 +38,10 @@ final class Crew {
         var loops = new MultiThreadIoEventLoopGroup(
                 count, new DefaultThreadFactory("client-io", true), NioIoHandler.newFactory());
         var clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("client-clock", true));
-        var connector = new Connector(settings.host(), settings.port(), ANSWER_TIMEOUT);
         List<ClientGroup> groups = new ArrayList<>();
         for (int first = 0; first < count; first++) {
             EventLoop loop = loops.next();
-            groups.add(new ClientGroup(context, loop, clock, connector, progress, first, count));
+            groups.add(new ClientGroup(context, loop, clock, progress, first, count));
         }
         return new Crew(loops, clock, List.copyOf(groups));
     }

@@ -1,30 +1,46 @@
 package client.load;
 
-import client.sdk.ClientConnection;
-import client.sdk.ConnectionListener;
+import client.sdk.ImClient;
+import client.sdk.ImListener;
+import client.sdk.IncomingMessage;
+import client.sdk.Receipt;
+import client.sdk.RefusedException;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import protobuf.ResponseCode;
-import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
-import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /**
  * One user of the load test: sends what is due, and checks what arrives. Lives on its event loop; once that has
  * terminated, its figures may be read by the thread that waited for it.
  *
- * <p>While the connection takes no more, what is due waits as a number, not as messages: memory stays bounded however
- * long the server stalls.
+ * <p>While too much has no answer yet, what is due waits as a number, not as messages: memory stays bounded however long
+ * the server stalls.
  */
-final class LoadClient implements ConnectionListener {
+final class LoadClient implements ImListener {
+
+    /** For a connection to open, and all that is said until the user is logged in. */
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Bounds what one user's messages without an answer take, padding and all. */
+    private static final int UNACKNOWLEDGED_BYTES = 256 * 1024;
+
+    private static final int MOST_UNACKNOWLEDGED = 1024;
+    private static final int FEWEST_UNACKNOWLEDGED = 4;
+    private static final int MESSAGE_BYTES = 128;
 
     private final RunContext context;
     private final Latencies.Recorder latencies;
+    private final SignInProgress progress;
     private final int number;
     private final int peer;
-    private final String userId;
     private final String peerId;
+    private final int maxUnacknowledged;
+    private final ImClient client;
     private final SequenceTracker tracker = new SequenceTracker();
 
-    private @Nullable ClientConnection connection;
+    private boolean finished;
     private boolean sending;
     private long due;
     private long sent;
@@ -32,13 +48,27 @@ final class LoadClient implements ConnectionListener {
     private long refused;
     private long lastArrival;
 
-    LoadClient(RunContext context, Latencies.Recorder latencies, int number) {
+    LoadClient(RunContext context, EventLoop loop, Latencies.Recorder latencies, SignInProgress progress, int number) {
         this.context = context;
         this.latencies = latencies;
+        this.progress = progress;
         this.number = number;
-        this.peer = context.settings().peer(number);
-        this.userId = context.settings().userId(number);
-        this.peerId = context.settings().userId(peer);
+        LoadSettings settings = context.settings();
+        this.peer = settings.peer(number);
+        this.peerId = settings.userId(peer);
+        this.maxUnacknowledged = Math.max(
+                FEWEST_UNACKNOWLEDGED,
+                Math.min(MOST_UNACKNOWLEDGED, UNACKNOWLEDGED_BYTES / (MESSAGE_BYTES + settings.payload())));
+        this.client = ImClient.builder()
+                .gates(List.of(InetSocketAddress.createUnresolved(settings.host(), settings.port())))
+                .user(settings.userId(number), settings.password())
+                .register(true)
+                .listener(this)
+                .threads(loop)
+                .heartbeat(Duration.ZERO) // unknown to servers of the first wire
+                .loginTimeout(LOGIN_TIMEOUT)
+                .maxUnacknowledged(maxUnacknowledged)
+                .build();
     }
 
     int number() {
@@ -50,13 +80,17 @@ final class LoadClient implements ConnectionListener {
         return peer;
     }
 
-    String userId() {
-        return userId;
-    }
-
-    /** Hands over a connection on which this user is logged in. */
-    void loggedIn(ClientConnection loggedIn) {
-        connection = loggedIn;
+    /** Begins to log in; {@code settled} is run when that has worked, or never will. */
+    void signIn(Runnable settled) {
+        client.start().whenComplete((done, failure) -> {
+            if (failure == null) {
+                progress.userLoggedIn(number);
+            } else if (failure instanceof RefusedException refused) {
+                context.statistics().error(ErrorKinds.SIGN_IN + refused.code());
+                progress.userRefused("login was answered " + refused.getMessage());
+            }
+            settled.run();
+        });
     }
 
     /** From now on sends what is due. */
@@ -66,11 +100,11 @@ final class LoadClient implements ConnectionListener {
 
     /** One more chat is due. */
     void due() {
-        if (connection == null || !sending) {
+        if (!sending) {
             return;
         }
         due++;
-        if (!connection.isWritable()) {
+        if (!hasRoom()) {
             context.statistics().count(Count.HELD_BACK);
         }
         sendDue();
@@ -83,16 +117,13 @@ final class LoadClient implements ConnectionListener {
 
     /** The run is over: the connection is closed, and that counts for nothing. */
     void finish() {
-        ClientConnection finished = connection;
-        connection = null;
-        if (finished != null) {
-            finished.close();
-        }
+        finished = true;
+        client.close();
     }
 
     @Override
-    public void received(String content) {
-        Stamp stamp = Stamp.read(context.runId(), content);
+    public void received(IncomingMessage message) {
+        Stamp stamp = Stamp.read(context.runId(), message.content());
         if (stamp == null) {
             context.statistics().count(Count.FOREIGN);
         } else if (stamp.sender() != peer) {
@@ -103,28 +134,25 @@ final class LoadClient implements ConnectionListener {
     }
 
     @Override
-    public void answered(SResponse answer) {
-        if (answer.getCode() == ResponseCode.ACCEPTED.code()) {
-            acked++;
-            context.statistics().count(Count.ACKED);
-        } else {
-            refused++;
-            context.statistics().count(Count.REFUSED);
-            context.statistics().error(Integer.toString(answer.getCode()));
+    public void reached(InetSocketAddress gate) {
+        progress.serverReached();
+    }
+
+    @Override
+    public void attemptFailed(InetSocketAddress gate, String reason) {
+        progress.attemptFailed(reason);
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        if (!finished) {
+            context.statistics().error(ErrorKinds.DISCONNECTED);
         }
     }
 
     @Override
-    public void writable() {
-        sendDue();
-    }
-
-    @Override
-    public void closed(@Nullable Throwable cause) {
-        if (connection != null) {
-            connection = null;
-            context.statistics().error(ErrorKinds.disconnected(cause));
-        }
+    public void kicked(int code, String reason) {
+        context.statistics().error(ErrorKinds.KICKED + code);
     }
 
     long sent() {
@@ -155,17 +183,32 @@ final class LoadClient implements ConnectionListener {
         return lastArrival;
     }
 
+    private boolean hasRoom() {
+        return sent - acked - refused < maxUnacknowledged;
+    }
+
     private void sendDue() {
-        while (sending && sent < due && connection != null && connection.isWritable()) {
-            // counted first: sending may make the connection writable, and so lead here again
+        while (sending && sent < due && hasRoom()) {
+            // counted first: the answer may come before send() returns, and so lead here again
             long sequence = sent++;
             context.statistics().count(Count.SENT);
-            connection.send(CPrivateChat.newBuilder()
-                    .setSelf(userId)
-                    .setDest(peerId)
-                    .setContent(Stamp.write(context.runId(), number, sequence, context.padding()))
-                    .build());
+            client.send(peerId, Stamp.write(context.runId(), number, sequence, context.padding()))
+                    .whenComplete(this::answered);
         }
+    }
+
+    private void answered(@Nullable Receipt receipt, @Nullable Throwable failure) {
+        if (receipt != null) {
+            acked++;
+            context.statistics().count(Count.ACKED);
+        } else if (failure instanceof RefusedException refusal) {
+            refused++;
+            context.statistics().count(Count.REFUSED);
+            context.statistics().error(Integer.toString(refusal.code()));
+        } else {
+            sending = false; // the client is closed
+        }
+        sendDue();
     }
 
     private void arrived(long sequence) {

@@ -6,15 +6,16 @@ import java.util.Map;
 /**
  * What came of a run. Immutable.
  *
- * <p>An answer on the wire does not say which chat it answers, so a loss cannot always be pinned on a message. {@code
- * lost} is therefore counted per sender, as
+ * <p>An answer of the first wire does not say which chat it answers, so a loss cannot always be pinned on a message.
+ * {@code lost} is therefore counted per sender, as
  *
  * <ul>
  *   <li>the answers 300 he got, less the different chats of his that arrived, but not below 0: acknowledged and gone;
  *   <li>plus the chats that had no answer at all when the time to drain was over, whether they arrived or not.
  * </ul>
  *
- * <p>A chat that was refused is an error, not a loss. What breaks off with a connection counts as unanswered.
+ * <p>A chat that was refused is an error, not a loss. What breaks off with a connection is sent
+ * again on the next.
  *
  * @param clients how many users there were to be
  * @param loggedIn how many of them logged in
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param duplicated chats that arrived again
  * @param reordered chats that arrived after a later one of the same sender
  * @param errors how often each kind of error occurred: the code of a refused chat, {@code sign-in} and the code of a
- *     refused login, {@code disconnected} (and by what, if by other than the server), or {@code misdelivered}
+ *     refused login, {@code disconnected}, {@code kicked} and the code, or {@code misdelivered}
  * @param foreign chats that arrived but belong to another run; not errors
  * @param perSecond chats received per second, from the start of the schedule to the last arrival or the end of sending,
  *     whichever is later
@@ -55,7 +56,7 @@ public record Summary(
      *
      * @param late chats that the generator got round to more than a period after they were due
      * @param longestDelayMillis the longest such delay
-     * @param heldBack chats that were due while the connection took no more: the server, not the generator, was slow
+     * @param heldBack chats that were due while too many had no answer: the server, not the generator, was slow
      * @param unsent those of them that did not go out before the end
      */
     public record Schedule(long late, long longestDelayMillis, long heldBack, long unsent) {}

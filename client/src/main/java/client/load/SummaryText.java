@@ -61,7 +61,7 @@ final class SummaryText {
         if (schedule.heldBack() > 0) {
             add(
                     lines,
-                    "held back  %,d messages, as the server did not read; %,d of them were never sent",
+                    "held back  %,d messages, as the server did not answer; %,d of them were never sent",
                     schedule.heldBack(),
                     schedule.unsent());
         }

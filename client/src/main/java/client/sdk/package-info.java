@@ -1,8 +1,20 @@
 /**
- * A connection of one user to a face2face server: frames in and out, and requests with their answers.
+ * A client library for face2face. {@link client.sdk.ImClient} is where to begin:
  *
- * <p>It speaks the wire as old clients do: no ids, no confirmation, no reconnect. Those belong above
- * {@link client.sdk.ClientConnection}, which stands for one TCP connection and ends with it.
+ * <pre>{@code
+ * ImClient ann = ImClient.builder()
+ *         .gates(List.of(new InetSocketAddress("localhost", 9090)))
+ *         .user("ann", "secret")
+ *         .register(true)
+ *         .listener(message -> System.out.println(message.sender() + ": " + message.content()))
+ *         .build();
+ * ann.start();
+ * ann.send("bob", "hello").thenAccept(receipt -> System.out.println("stored as " + receipt.sequence()));
+ * }</pre>
+ *
+ * <p>Inside, all of a client's state belongs to one event loop: {@link client.sdk.ConnectionLoop} opens one {@link
+ * client.sdk.GateConnection} after the other, which carries what {@link client.sdk.Outgoing} keeps and brings what
+ * {@link client.sdk.Incoming} puts in order.
  */
 @NullMarked
 package client.sdk;

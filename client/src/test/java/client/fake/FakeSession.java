@@ -53,6 +53,8 @@ final class FakeSession extends SimpleChannelInboundHandler<Frame> {
         if (failure != 0) {
             channel.writeAndFlush(
                     SResponse.newBuilder().setCode(failure).setDesc("as told").build());
+        } else if (!server.accounts().containsKey(login.getUserid())) {
+            channel.writeAndFlush(ResponseCode.NO_ACCOUNT.response());
         } else if (!login.getPasswd().equals(server.accounts().get(login.getUserid()))) {
             channel.writeAndFlush(ResponseCode.WRONG_CREDENTIALS.response());
         } else {

@@ -24,7 +24,8 @@ class PacerTest {
             context,
             loop,
             clock,
-            List.of(new LoadClient(context, context.statistics().latencies().newRecorder(), 0)));
+            List.of(new LoadClient(
+                    context, loop, context.statistics().latencies().newRecorder(), new SignInProgress(), 0)));
 
     @AfterEach
     void stop() {

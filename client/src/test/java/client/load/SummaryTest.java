@@ -50,7 +50,7 @@ class SummaryTest {
         assertThat(SummaryText.lines(summary(2, 0, 0, 0, Map.of("503", 1L, "500", 3L))))
                 .anyMatch(line -> line.contains("500: 3, 503: 1"))
                 .anyMatch(line -> line.contains("NOT KEPT") && line.contains("7 messages"))
-                .anyMatch(line -> line.contains("6 messages, as the server did not read"))
+                .anyMatch(line -> line.contains("6 messages, as the server did not answer"))
                 .last()
                 .matches(line -> line.startsWith("RESULT "));
     }

@@ -19,8 +19,13 @@ public interface InboxStore {
     CompletionStage<Appended> append(String userId, String token, byte[] message);
 
     /**
-     * Records what a device has confirmed, trims what every known device has, and reads what the device asks for. A
-     * session that the store has lost is filed again by that; empty if it has ended, because another has taken its place.
+     * Records what a device has confirmed, trims what every known device has, and, if the device asks for messages, files
+     * its connection as its session and reads them.
+     *
+     * <p>A login takes the place of the session before; any other question files a session only where the store has lost
+     * it. A connection whose session has ended, because another took its place or it was closed, does not come back: a
+     * backend that was stopped in the middle of an old login cannot evict a new one. Nor can a login that was held up, if a later
+     * attempt of the same client came before it. Such a question is answered empty.
      */
     CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync);
 }

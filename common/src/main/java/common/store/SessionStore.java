@@ -7,13 +7,6 @@ import java.util.concurrent.CompletionStage;
 public interface SessionStore {
 
     /**
-     * Files {@code address} as the session of the user on the platform, in place of the one before. An address whose
-     * session has ended, because another took its place or it was closed, does not come back: a backend that was stopped
-     * in the middle of an old login cannot evict a new one.
-     */
-    CompletionStage<Bound> bind(String userId, String platform, Address address);
-
-    /**
      * Ends the session of the user on the platform if it is still {@code address}: a late word of an old connection
      * cannot evict a new one.
      *

@@ -81,7 +81,7 @@ class DispatcherTest {
 
     /** Of a server to a server: there is no client that waits for an answer, but the gate is to forget it. */
     @ParameterizedTest
-    @ValueSource(ints = {900, 901, 902, 903, 905, 906, 907, 908, 950})
+    @ValueSource(ints = {900, 901, 903, 905, 906, 907, 908, 950})
     void aNumberOfServersThatThisProcessDoesNotHandleIsAnsweredToTheGateAlone(int number) {
         accept(number, Unpooled.wrappedBuffer(chat("hello")));
 

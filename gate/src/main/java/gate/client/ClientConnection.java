@@ -1,5 +1,6 @@
 package gate.client;
 
+import common.store.LoginAttempt;
 import gate.delivery.Delivery;
 import gate.delivery.Device;
 import io.netty.channel.Channel;
@@ -122,5 +123,5 @@ public final class ClientConnection {
     }
 
     /** A login that auth has not decided; after {@code expiresNanos} it does not hold others up any more. */
-    record PendingLogin(String userId, long resumesAfter, boolean confirms, long expiresNanos) {}
+    record PendingLogin(String userId, LoginAttempt attempt, long resumesAfter, boolean confirms, long expiresNanos) {}
 }

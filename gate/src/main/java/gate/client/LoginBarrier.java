@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import common.security.UserIds;
+import common.store.LoginAttempt;
 import gate.TransferHandlerMap;
 import gate.client.ClientConnection.PendingLogin;
 import gate.client.ClientConnection.Session;
@@ -30,6 +31,9 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
 
     /** After this long without an answer from auth, another user may try to log in on the connection. */
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The longest name that a client may give its run, in bytes; a UUID has 36. */
+    private static final int MAX_CLIENT = 64;
 
     private final ClientConnection connection;
     private final ClientConnections connections;
@@ -80,6 +84,11 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         if (parsed == null || !isValid(parsed.getUseridBytes(), frame)) {
             return;
         }
+        if (parsed.getClientBytes().size() > MAX_CLIENT) {
+            answers.refuse(
+                    connection, frame, ResponseCode.UNDECODABLE, "client: expected at most " + MAX_CLIENT + " bytes");
+            return;
+        }
         ResponseCode obstacle = obstacleToLogin(parsed.getUserid());
         if (obstacle != null) {
             answers.refuse(connection, frame, obstacle);
@@ -87,6 +96,7 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         }
         connection.setPending(new PendingLogin(
                 parsed.getUserid(),
+                new LoginAttempt(parsed.getClient(), parsed.getAttempt()),
                 parsed.hasLastSequence() ? parsed.getLastSequence() : Device.FROM_CONFIRMED,
                 parsed.getConfirms(),
                 System.nanoTime() + LOGIN_TIMEOUT.toNanos()));

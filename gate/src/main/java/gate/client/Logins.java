@@ -1,5 +1,6 @@
 package gate.client;
 
+import common.store.LoginAttempt;
 import gate.client.ClientConnection.PendingLogin;
 import gate.client.ClientConnection.Session;
 import gate.delivery.Delivery;
@@ -40,8 +41,6 @@ public final class Logins {
         if (connection != null) {
             // On the client's own loop, before the SResponse that follows on the same link.
             connection.onLoop(() -> decided(connection, userId, outcome));
-        } else if (outcome.getPassed()) {
-            notices.closed(netId, userId, outcome.getPlatform());
         }
     }
 
@@ -74,8 +73,7 @@ public final class Logins {
         Session before = connection.session();
         if ((before != null && !before.userId().equals(userId))
                 || !connection.channel().isActive()) {
-            notices.closed(connection.netId(), userId, outcome.getPlatform());
-            return;
+            return; // no session was filed: that is for logic, and begins with the first Sync
         }
         if (before != null && before.device().platform().equals(outcome.getPlatform())) {
             connection.setPending(null);
@@ -90,6 +88,7 @@ public final class Logins {
                 new Device(
                         userId,
                         outcome.getPlatform(),
+                        expected ? pending.attempt() : LoginAttempt.UNNUMBERED,
                         expected ? pending.resumesAfter() : Device.FROM_CONFIRMED,
                         expected && pending.confirms()));
     }

@@ -140,6 +140,11 @@ public final class Delivery {
             return; // whoever does not read is asked for when they do
         }
         Sync.Builder sync = Sync.newBuilder().setPlatform(device.platform()).setConfirmed(confirmed);
+        if (cursor == UNKNOWN) {
+            sync.setLogin(true) // until logic has answered once
+                    .setClient(device.login().client())
+                    .setAttempt(device.login().number());
+        }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);
         } else if (device.resumesAfter() == Device.FROM_CONFIRMED) {

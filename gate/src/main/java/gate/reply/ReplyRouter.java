@@ -20,6 +20,7 @@ public final class ReplyRouter implements ReplySink {
     private final ClientConnections connections;
     private final GateMessages own;
     private final LongAdder passedOn = new LongAdder();
+    private final LongAdder answers = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
     public ReplyRouter(ClientConnections connections, GateMessages own) {
@@ -47,6 +48,11 @@ public final class ReplyRouter implements ReplySink {
         return passedOn.sum();
     }
 
+    /** Of these, all but the messages from inboxes, which come whether a client asked for something or not. */
+    public long answers() {
+        return answers.sum();
+    }
+
     /** Messages so far whose client was gone. */
     public long dropped() {
         return dropped.sum();
@@ -61,6 +67,7 @@ public final class ReplyRouter implements ReplySink {
         }
         passedOn.increment();
         if (transfer.sequence() == Transfer.NONE) {
+            answers.increment();
             Channel channel = connection.channel();
             channel.writeAndFlush(transfer.toFrame(), channel.voidPromise());
         } else {

@@ -45,7 +45,10 @@ public final class GateStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GateStarter.class);
 
-    /** While stopping, answers are waited for until none has come for this long. */
+    /**
+     * While stopping, answers are waited for until none has come for this long. Messages from inboxes do not count: they
+     * never end, and can be had from another gate.
+     */
     private static final Duration QUIET = Duration.ofMillis(200);
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(3);
@@ -72,7 +75,7 @@ public final class GateStarter {
         TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals);
         TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals);
         ClientConnections connections = new ClientConnections();
-        SessionNotices notices = new SessionNotices(registry, auth);
+        SessionNotices notices = new SessionNotices(registry, logic);
         Kicks kicks = new Kicks(refusals);
         Logins logins = new Logins(
                 connections,
@@ -86,7 +89,7 @@ public final class GateStarter {
         auth.connect(settings.auths(), threads, transport, replies);
         logic.connect(settings.logics(), threads, transport, replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
-                .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::passedOn, QUIET, LONGEST_DRAIN))
+                .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::answers, QUIET, LONGEST_DRAIN))
                 .onStop(StopOrder.CONNECTIONS, () -> connections.closeAll(kicks))
                 .onStop(StopOrder.CONNECTIONS, auth::close)
                 .onStop(StopOrder.CONNECTIONS, logic::close)

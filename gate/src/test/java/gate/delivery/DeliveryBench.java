@@ -3,6 +3,7 @@ package gate.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import common.store.LoginAttempt;
 import common.testing.TestForwarder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -40,7 +41,7 @@ final class DeliveryBench {
         delivery = new Delivery(
                 channel,
                 NET_ID,
-                new Device("alice", "web", resumesAfter, confirms),
+                new Device("alice", "web", LoginAttempt.UNNUMBERED, resumesAfter, confirms),
                 new SyncRequests(ParseRegistryMap.standard(), logic));
     }
 

@@ -1,21 +1,21 @@
 package launcher.cluster;
 
+import client.Client;
 import common.config.Endpoint;
+import common.lifecycle.ServerCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.process.Jvm;
+import launcher.process.Logging;
 import launcher.process.ManagedProcess;
 import launcher.process.ProcessSpec;
-import launcher.process.ProcessState;
 import launcher.process.RunDirectory;
-import launcher.process.RunningProcess;
 
 /**
  * The processes of face2face on this machine, each a JVM of its own, and their Redis. Each can be started, stopped,
@@ -30,21 +30,16 @@ public final class Cluster implements AutoCloseable {
 
     private final List<Node> nodes;
     private final RedisNode redis;
-    private final RunDirectory run;
     private final Jvm jvm;
     private final Consumer<String> report;
-
-    /** Guarded by this. The newest process of each name, dead or alive. */
-    private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
-
-    private volatile boolean closed;
+    private final ProcessTable processes;
 
     Cluster(List<Node> nodes, RedisNode redis, RunDirectory run, Jvm jvm, Consumer<String> report) {
         this.nodes = List.copyOf(nodes);
         this.redis = redis;
-        this.run = run;
         this.jvm = jvm;
         this.report = report;
+        this.processes = new ProcessTable(run, report);
     }
 
     /**
@@ -100,7 +95,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts the process {@code name}, and returns at once. */
     public ManagedProcess launch(String name) {
-        return launch(name.equals(RedisNode.NAME) ? redis.embedded() : server(node(name)));
+        return processes.launch(name.equals(RedisNode.NAME) ? redis.embedded() : spec(node(name)));
     }
 
     /**
@@ -110,25 +105,21 @@ public final class Cluster implements AutoCloseable {
      */
     public void awaitReady(String name) {
         ManagedProcess process = process(name);
-        String ready;
         try {
-            ready = process.awaitReady(READY_BOUND);
+            String ready = process.awaitReady(READY_BOUND);
+            processes.ready(process, ready);
+            report.accept(name + " ready (pid " + process.pid() + "): " + ready);
         } catch (LaunchException e) {
-            throw closed ? closed("while " + name + " was starting") : e;
+            throw processes.isClosed() ? new LaunchException("stopped while " + name + " was starting", e) : e;
         }
-        synchronized (this) {
-            if (!closed) {
-                run.write(ProcessState.of(process, Optional.of(ready)));
-            }
-        }
-        report.accept(name + " ready (pid " + process.pid() + "): " + ready);
     }
 
     /** Stops the process {@code name}, first by asking. */
     public void stop(String name) {
         ManagedProcess process = process(name);
-        Stopping.stopAll(List.of(process), report);
-        forget(process);
+        if (Stopping.stopAll(List.of(process), report).isEmpty()) {
+            processes.ended(process);
+        }
     }
 
     /** Kills the process {@code name} without a warning, as a crash would, and waits until it is gone. */
@@ -137,7 +128,7 @@ public final class Cluster implements AutoCloseable {
         if (!process.kill()) {
             throw new LaunchException(name + " (pid " + process.pid() + ") cannot be killed: the system holds it");
         }
-        forget(process);
+        processes.ended(process);
         report.accept(name + " killed");
     }
 
@@ -149,13 +140,14 @@ public final class Cluster implements AutoCloseable {
         return start(name);
     }
 
-    /** The newest process of that name, dead or alive. */
-    public synchronized ManagedProcess process(String name) {
-        ManagedProcess process = processes.get(name);
-        if (process == null) {
-            throw new LaunchException(name + " has not been started (expected: one of " + processes.keySet() + ")");
-        }
-        return process;
+    /** The newest process of that name, dead or alive: it can be paused, and its log read. */
+    public ManagedProcess process(String name) {
+        return processes.get(name);
+    }
+
+    /** The names of the processes that were started and have ended, for whatever reason. */
+    public List<String> dead() {
+        return processes.dead();
     }
 
     /**
@@ -167,55 +159,28 @@ public final class Cluster implements AutoCloseable {
         Endpoint gate = gates().get(0);
         List<String> all = new ArrayList<>(List.of("--host", gate.host(), "--port", Integer.toString(gate.port())));
         all.addAll(arguments);
-        return launch(new ProcessSpec(
-                "client", jvm.command("client.Client", all), Map.of(), Optional::of, ProcessSpec.Output.LAUNCHER));
-    }
-
-    /** The servers that were started and have ended though nobody stopped them. */
-    public synchronized List<String> dead() {
-        return processes.values().stream()
-                .filter(process -> !process.isAlive())
-                .map(RunningProcess::name)
-                .toList();
+        return processes.launch(new ProcessSpec(
+                "client",
+                jvm.with(Logging.of(Client.class)).command(Client.class.getName(), all),
+                Map.of(),
+                Optional::of,
+                ProcessSpec.Output.LAUNCHER));
     }
 
     /** Leaves every process running: {@link #close} has nothing to do from now on. */
-    public synchronized void leaveRunning() {
-        if (closed) {
-            throw closed("before all was ready");
-        }
-        closed = true;
-        processes.clear();
+    public void leaveRunning() {
+        processes.leaveRunning();
     }
 
     /** Stops what was started here: gates, auths, logics, Redis. What does not stop is killed. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        List<RunningProcess> stuck = Stopping.stopAll(processes.values(), report);
-        processes.values().stream().filter(process -> !stuck.contains(process)).forEach(p -> run.remove(p.name()));
-        processes.clear();
+    public void close() {
+        processes.close();
     }
 
-    private synchronized ManagedProcess launch(ProcessSpec spec) {
-        if (closed) {
-            throw closed("before " + spec.name() + " was started");
-        }
-        ManagedProcess before = processes.get(spec.name());
-        if (before != null && before.isAlive()) {
-            throw new LaunchException(spec.name() + " runs already (pid " + before.pid() + ")");
-        }
-        if (before == null) {
-            run.clearLog(spec.name());
-        }
-        ManagedProcess process = ManagedProcess.start(spec, run.root(), run.log(spec.name()));
-        processes.put(spec.name(), process);
-        run.write(ProcessState.of(process, Optional.empty()));
-        return process;
-    }
-
-    private ProcessSpec server(Node node) {
-        return ProcessSpec.server(node.name(), jvm.command(node.server().mainClass(), node.arguments()));
+    private ProcessSpec spec(Node node) {
+        Jvm logging = jvm.with(Logging.of(ServerCommand.class));
+        return ProcessSpec.server(node.name(), logging.command(node.server().mainClass(), node.arguments()));
     }
 
     private Node node(String name) {
@@ -224,15 +189,5 @@ public final class Cluster implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new LaunchException(
                         name + ": no such process (expected: redis or one of " + String.join(", ", servers()) + ")"));
-    }
-
-    private synchronized void forget(ManagedProcess process) {
-        if (processes.get(process.name()) == process) {
-            run.remove(process.name());
-        }
-    }
-
-    private static LaunchException closed(String when) {
-        return new LaunchException("stopped " + when);
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.process.Jvm;
@@ -34,6 +35,7 @@ public final class ClusterBuilder {
     private final Ports ports = new Ports();
     private Consumer<String> report = line -> {};
     private Durability durability = Durability.NONE;
+    private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
     private boolean freePorts;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
@@ -80,6 +82,15 @@ public final class ClusterBuilder {
     /** What an embedded Redis keeps; nothing unless said. */
     public ClusterBuilder durability(Durability keeps) {
         durability = keeps;
+        return this;
+    }
+
+    /**
+     * Gates connect to each auth and logic at the address that {@code via} makes of its name and its own address, such
+     * as that of a proxy. Called in {@link #build}.
+     */
+    public ClusterBuilder linksVia(BiFunction<String, Endpoint, Endpoint> via) {
+        links = via;
         return this;
     }
 
@@ -153,8 +164,8 @@ public final class ClusterBuilder {
 
     /** What all processes of a kind share. Kinds that are not started keep the addresses their template gives them. */
     private void adjust(Map<Server, SettingsTemplate> templates, Endpoint redis, List<Node> nodes) {
-        List<Endpoint> auths = reach(nodes, Server.AUTH);
-        List<Endpoint> logics = reach(nodes, Server.LOGIC);
+        List<Endpoint> auths = links(nodes, Server.AUTH);
+        List<Endpoint> logics = links(nodes, Server.LOGIC);
         SettingsTemplate gate = template(templates, Server.GATE);
         if (!auths.isEmpty()) {
             gate.setAll("auth", auths);
@@ -175,6 +186,13 @@ public final class ClusterBuilder {
             template.set("id", "value", node.name().substring(node.name().indexOf('-') + 1));
         }
         template.writeTo(node.settings());
+    }
+
+    private List<Endpoint> links(List<Node> nodes, Server server) {
+        return nodes.stream()
+                .filter(node -> node.server() == server)
+                .map(node -> links.apply(node.name(), node.reach()))
+                .toList();
     }
 
     static List<Endpoint> reach(List<Node> nodes, Server server) {

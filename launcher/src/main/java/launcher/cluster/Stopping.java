@@ -3,6 +3,7 @@ package launcher.cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,10 @@ public final class Stopping {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private static final List<String> ORDER = List.of("client", "gate", "auth", "logic", "redis");
+
+    /** Orders names by who answers whom: Redis comes first. */
+    public static final Comparator<String> BACKWARDS =
+            Comparator.comparing(Stopping::rank).reversed().thenComparing(Comparator.naturalOrder());
 
     private Stopping() {}
 

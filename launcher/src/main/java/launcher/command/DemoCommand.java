@@ -3,6 +3,7 @@ package launcher.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import launcher.LaunchException;
 import launcher.cluster.Cluster;
@@ -17,15 +18,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts Redis (if none answers), logic, auth and gate, runs clients against them, "
-                + "prints what they measured, and stops all it started.",
-        mixinStandardHelpOptions = true)
+                + "prints what they measured, and stops all it started.")
 public final class DemoCommand implements Callable<Integer> {
 
     /** How much longer than it should a client may take, to connect and to sum up. */
     private static final Duration CLIENT_BOUND = Duration.ofSeconds(60);
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,14 +49,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunLock.holding(workspace.run(), this::demo);
+        return RunLock.holding(options.directory(), this::demo);
     }
 
     private int demo() {
-        Running.requireNone(workspace.run());
+        Running.requireNone(options.directory());
         PrintWriter out = spec.commandLine().getOut();
         int status;
-        try (Cluster cluster = workspace.cluster().report(out::println).build()) {
+        try (Cluster cluster =
+                clusterOptions.cluster(options.directory()).report(out::println).build()) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
             status = runClients(cluster, out);
@@ -67,7 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         ManagedProcess client = cluster.launchClient(
                 List.of("--client-num", Integer.toString(clients), "--duration", Integer.toString(seconds)));
-        if (!client.awaitEnd(Duration.ofSeconds(seconds).plus(CLIENT_BOUND))) {
+        OptionalInt status = client.awaitExit(Duration.ofSeconds(seconds).plus(CLIENT_BOUND));
+        if (status.isEmpty()) {
             throw new LaunchException(
                     "the client had not ended " + CLIENT_BOUND.toSeconds() + " s after its time (expected: by itself)");
         }
@@ -76,8 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
                 .toList();
         if (!dead.isEmpty()) {
             throw new LaunchException(String.join(", ", dead) + " ended during the demo (logs: "
-                    + workspace.run().logs() + ")");
+                    + options.directory().logs() + ")");
         }
-        return client.exitStatus().orElse(1);
+        return status.getAsInt();
     }
 }

@@ -13,14 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code face2face down}: stops what {@code up} started. */
-@Command(
-        name = "down",
-        description = "Stops what up started: gates, auths, logics, Redis.",
-        mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stops what up started: gates, auths, logics, Redis.")
 public final class DownCommand implements Callable<Integer> {
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,7 +25,8 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return RunLock.holding(
-                workspace.run(), () -> down(workspace.run(), spec.commandLine().getOut()));
+                options.directory(),
+                () -> down(options.directory(), spec.commandLine().getOut()));
     }
 
     private static int down(RunDirectory run, PrintWriter out) {

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code face2face logs NAME}: what a process said. */
-@Command(name = "logs", description = "Prints what a process said.", mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Prints what a process said.")
 public final class LogsCommand implements Callable<Integer> {
 
     private static final String SUFFIX = ".log";
     private static final Duration LONG = Duration.ofDays(365);
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
 
     @Parameters(paramLabel = "NAME", description = "such as gate-1; status shows the names")
     private String name = "";
@@ -39,7 +39,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path log = find(workspace.run());
+        Path log = find(options.directory());
         long position = copy(log, 0, System.out);
         while (follow) {
             long end = position;

@@ -3,9 +3,11 @@ package launcher.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import launcher.cluster.Stopping;
 import launcher.process.ProcessState;
 import launcher.process.RunDirectory;
 import launcher.process.RunningProcess;
@@ -17,14 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code face2face status}: what runs. */
 @Command(
         name = "status",
-        description = "Shows what runs. Exit status 0 if something does and all of it is ready, otherwise 1.",
-        mixinStandardHelpOptions = true)
+        description = "Shows what runs. Exit status 0 if something does and all of it is ready, otherwise 1.")
 public final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-9s %8s %10s %8s  %s%n";
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,8 +33,10 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RunDirectory run = workspace.run();
-        List<ProcessState> states = run.states();
+        RunDirectory run = options.directory();
+        List<ProcessState> states = run.states().stream()
+                .sorted(Comparator.comparing(ProcessState::name, Stopping.BACKWARDS))
+                .toList();
         if (states.isEmpty()) {
             out.println("nothing is running; start it with: face2face up");
             return 1;

@@ -15,12 +15,14 @@ import thirdparty.redis.EmbeddedRedis.Durability;
 @Command(
         name = "up",
         description = "Starts Redis (if none answers), logics, auths and gates, and leaves them running. "
-                + "Those of one kind listen on ports counted up from the one in conf.",
-        mixinStandardHelpOptions = true)
+                + "Those of one kind listen on ports counted up from the one in conf.")
 public final class UpCommand implements Callable<Integer> {
 
     @Mixin
-    private Workspace workspace = new Workspace();
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,11 +38,11 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunLock.holding(workspace.run(), this::up);
+        return RunLock.holding(options.directory(), this::up);
     }
 
     private int up() {
-        Running.requireNone(workspace.run());
+        Running.requireNone(options.directory());
         PrintWriter out = spec.commandLine().getOut();
         try (Cluster cluster = cluster(out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
@@ -52,8 +54,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Cluster cluster(PrintWriter out) {
-        return workspace
-                .cluster()
+        return clusterOptions
+                .cluster(options.directory())
                 .count(Server.GATE, gates)
                 .count(Server.AUTH, auths)
                 .count(Server.LOGIC, logics)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import launcher.LaunchException;
 
 /** A process that this JVM has started: it can be watched until it is ready, and tells its exit status. */
@@ -77,8 +78,14 @@ public final class ManagedProcess extends RunningProcess {
                 name() + " was not ready within " + limit.toSeconds() + " s (its log: " + log() + ")");
     }
 
-    /** Its exit status, once it has ended. */
-    public OptionalInt exitStatus() {
-        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    /** Waits for its end, for {@code limit} at most, and returns its exit status if that has come. */
+    public OptionalInt awaitExit(Duration limit) {
+        try {
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted while waiting for " + name(), e);
+        }
     }
 }

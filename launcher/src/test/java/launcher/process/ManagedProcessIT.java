@@ -49,7 +49,7 @@ class ManagedProcessIT {
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("test did not start: test.xml: no such file")
                 .hasMessageContaining(process.log().toString());
-        assertThat(process.exitStatus()).hasValue(1);
+        assertThat(process.awaitExit(LONG)).hasValue(1);
     }
 
     @Test

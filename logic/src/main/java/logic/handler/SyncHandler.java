@@ -1,40 +1,48 @@
 package logic.handler;
 
 import common.dispatch.IMHandler;
+import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
+import common.transport.Address;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Internal.Synced;
 
-/** Notes what a device has confirmed, and sends again what it has not got. */
+/** Notes what a device has confirmed, files its session, and sends again what it has not got. */
 public final class SyncHandler implements IMHandler<Sync> {
 
     private final InboxStore inboxes;
     private final InboxPushes pushes;
+    private final Outbox outbox;
 
-    public SyncHandler(InboxStore inboxes, InboxPushes pushes) {
+    public SyncHandler(InboxStore inboxes, InboxPushes pushes, Outbox outbox) {
         this.inboxes = inboxes;
         this.pushes = pushes;
+        this.outbox = outbox;
     }
 
     @Override
     public CompletionStage<?> handle(Sync sync, Request request) {
-        InboxSync asked = new InboxSync(sync.getPlatform(), request.origin(), sync.getConfirmed(), after(sync));
-        return inboxes.sync(request.userId(), asked).thenAccept(page -> {
-            if (page.isEmpty()) {
-                request.tellGate(
-                        Displaced.newBuilder().setPlatform(sync.getPlatform()).build());
-            } else if (asked.after() != InboxSync.NOTHING) {
-                send(page.get(), request);
-            }
-        });
+        InboxSync asked =
+                new InboxSync(sync.getPlatform(), request.origin(), login(sync), sync.getConfirmed(), after(sync));
+        return inboxes.sync(request.userId(), asked)
+                .thenAccept(page -> page.ifPresentOrElse(
+                        found -> send(found, asked, request), () -> tellDisplaced(request.origin(), asked, request)));
     }
 
-    private void send(InboxPage page, Request request) {
+    private void send(InboxPage page, InboxSync asked, Request request) {
+        if (page.displaced() != null) {
+            tellDisplaced(page.displaced(), asked, request);
+        }
+        if (asked.after() == InboxSync.NOTHING) {
+            return;
+        }
         request.tellGate(Synced.newBuilder()
                 .setAfter(page.after())
                 .setLast(page.last())
@@ -45,6 +53,17 @@ public final class SyncHandler implements IMHandler<Sync> {
             sequence++;
             pushes.push(request.origin(), request.userId(), sequence, message);
         }
+    }
+
+    /** The connection's session has ended: another has taken its place. */
+    private void tellDisplaced(Address connection, InboxSync asked, Request request) {
+        Displaced displaced =
+                Displaced.newBuilder().setPlatform(asked.platform()).build();
+        outbox.toGate(connection, request.userId(), displaced);
+    }
+
+    private static @Nullable LoginAttempt login(Sync sync) {
+        return sync.getLogin() ? new LoginAttempt(sync.getClient(), sync.getAttempt()) : null;
     }
 
     private static long after(Sync sync) {

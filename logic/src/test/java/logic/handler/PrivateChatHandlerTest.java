@@ -34,6 +34,7 @@ import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class PrivateChatHandlerTest {
 
@@ -61,7 +62,7 @@ class PrivateChatHandlerTest {
         RedisAccounts accounts = new RedisAccounts(batch);
         accounts.create("alice", ACCOUNT);
         accounts.create("bob", ACCOUNT);
-        sessions.bind("alice", "none", ALICE);
+        TestSessions.file(batch, "alice", "none", ALICE);
         batch.flush();
     }
 
@@ -72,8 +73,8 @@ class PrivateChatHandlerTest {
 
     @Test
     void aMessageIsPushedToEverySessionOfTheReceiverAtWhateverGate() {
-        sessions.bind("bob", "web", new Address(1, 8));
-        sessions.bind("bob", "ios", new Address(-2, 7));
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
+        TestSessions.file(batch, "bob", "ios", new Address(-2, 7));
 
         handle(chat("alice", "bob", "hello"));
 
@@ -104,8 +105,8 @@ class PrivateChatHandlerTest {
 
     @Test
     void aForgedSenderChangesNothing() {
-        sessions.bind("bob", "web", new Address(1, 8));
-        sessions.bind("mallory", "web", new Address(1, 9));
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
+        TestSessions.file(batch, "mallory", "web", new Address(1, 9));
 
         handle(chat("mallory", "bob", "hello"));
 
@@ -123,7 +124,7 @@ class PrivateChatHandlerTest {
 
     @Test
     void aMessageThatComesAgainIsAnsweredAsBeforeAndNotPushed() {
-        sessions.bind("bob", "web", new Address(1, 8));
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
         CPrivateChat chat =
                 chat("alice", "bob", "hello").toBuilder().setClientMsgId(77).build();
 
@@ -185,7 +186,7 @@ class PrivateChatHandlerTest {
 
     @Test
     void theContentArrivesByteForByteEvenIfItIsNoText() {
-        sessions.bind("bob", "web", new Address(1, 8));
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
         ByteString content = ByteString.copyFrom(new byte[] {'a', (byte) 0xFF, 0, (byte) 0xC3});
 
         handle(chat("alice", "bob", "").toBuilder().setContentBytes(content).build());

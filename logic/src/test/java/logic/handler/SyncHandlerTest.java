@@ -2,6 +2,7 @@ package logic.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.metrics.Refusals;
@@ -11,6 +12,7 @@ import common.testing.SentMessages;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,33 +28,33 @@ import thirdparty.redis.InboxSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisInboxes;
-import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
 
+/** A device that says how far it is, and is sent the rest. */
 class SyncHandlerTest {
 
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
-    private static final Address BOB = new Address(1, 8);
-    private static final InboxSettings INBOX = new InboxSettings(10, 3, 100, Duration.ofMinutes(10));
+    private static final InboxSettings INBOX = new InboxSettings(100, 2, 100, Duration.ofMinutes(1));
+    private static final Address PHONE = new Address(-2, 7);
+    private static final Address NEWER = new Address(3, 8);
+    private static final Message DISPLACED =
+            Displaced.newBuilder().setPlatform("web").build();
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final SentMessages sent = new SentMessages(registry);
     private final Outbox outbox = new Outbox(sent, registry);
-    private final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     private final RedisBatch batch = new RedisBatch(REDIS.settings());
     private final RedisInboxes inboxes = new RedisInboxes(batch, INBOX);
-    private final SyncHandler handler = new SyncHandler(inboxes, new InboxPushes(outbox));
+    private final SyncHandler handler = new SyncHandler(inboxes, new InboxPushes(outbox), outbox);
 
     @BeforeEach
     void fill() {
-        new RedisAccounts(batch).create("bob", new Account("hash", "test"));
-        new RedisSessions(batch).bind("bob", "web", BOB);
-        for (int i = 1; i <= 5; i++) {
-            inboxes.append("bob", "token " + i, message(i).build().toByteArray());
+        done(new RedisAccounts(batch).create("alice", new Account("hash", "test")));
+        for (int i = 1; i <= 3; i++) {
+            done(inboxes.append("alice", "token " + i, chat("m" + i).toByteArray()));
         }
-        batch.flush();
     }
 
     @AfterEach
@@ -61,71 +63,100 @@ class SyncHandlerTest {
     }
 
     @Test
-    void whereTheInboxStandsIsSaidBeforeAPageOfItWithItsSequences() {
-        handle(sync().setAfter(1), BOB);
+    void aLoginIsToldWhereTheInboxStandsAndSentItsFirstPage() {
+        handle(login(), PHONE);
 
-        assertThat(sent.next(4)).containsExactly(toGate(synced(1, 5, 3)), push(2), push(3), push(4));
+        assertThat(sent.next(3)).containsExactly(toGate(PHONE, synced(0, 3, 2)), push(PHONE, 1), push(PHONE, 2));
         assertThat(sent.rest()).isEmpty();
     }
 
     @Test
-    void aDeviceGoesOnAfterWhatItHasConfirmed() {
-        handle(sync().setConfirmed(4), BOB);
-        assertThat(sent.rest()).as("nothing was asked for").isEmpty();
+    void whoAsksForMoreIsSentMore() {
+        handle(login(), PHONE);
+        sent.next(3);
 
-        handle(sync().setFromConfirmed(true), BOB);
+        handle(Sync.newBuilder().setPlatform("web").setAfter(2), PHONE);
 
-        assertThat(sent.next(2)).containsExactly(toGate(synced(4, 5, 1)), push(5));
+        assertThat(sent.next(2)).containsExactly(toGate(PHONE, synced(2, 3, 1)), push(PHONE, 3));
     }
 
     @Test
-    void whoHasAllIsToldSo() {
-        handle(sync().setAfter(5).setConfirmed(5), BOB);
+    void whoOnlyConfirmsIsSentNothing() {
+        handle(login(), PHONE);
+        sent.next(3);
 
-        assertThat(sent.next()).isEqualTo(toGate(synced(5, 5, 0)));
+        handle(Sync.newBuilder().setPlatform("web").setConfirmed(2), PHONE);
+
         assertThat(sent.rest()).isEmpty();
     }
 
     @Test
-    void aConnectionWhosePlaceAnotherHasTakenIsToldToEnd() {
-        Address older = new Address(1, 7);
+    void theConnectionWhosePlaceALoginTakesIsTold() {
+        handle(login(), PHONE);
+        sent.next(3);
 
-        handle(sync().setFromConfirmed(true), older);
+        handle(login(), NEWER);
 
-        Displaced displaced = Displaced.newBuilder().setPlatform("web").build();
-        assertThat(sent.next()).isEqualTo(new Sent(1, Dest.Gate, 7, "bob", displaced));
-        assertThat(sent.rest()).isEmpty();
+        assertThat(sent.next()).isEqualTo(toGate(PHONE, DISPLACED));
+    }
+
+    @Test
+    void aConnectionThatWasDisplacedIsToldSoWhateverItAsks() {
+        handle(login(), PHONE);
+        handle(login(), NEWER);
+        sent.rest();
+
+        handle(Sync.newBuilder().setPlatform("web").setAfter(0), PHONE);
+        assertThat(sent.rest()).containsExactly(toGate(PHONE, DISPLACED));
+        handle(login(), PHONE);
+        assertThat(sent.rest()).containsExactly(toGate(PHONE, DISPLACED));
+    }
+
+    @Test
+    void aLoginThatTheClientGaveUpDoesNotTakeThePlaceOfItsLaterOne() {
+        handle(login().setClient("run").setAttempt(2), NEWER);
+        sent.rest();
+
+        handle(login().setClient("run").setAttempt(1), PHONE);
+        assertThat(sent.rest()).containsExactly(toGate(PHONE, DISPLACED));
+
+        handle(login().setClient("another run").setAttempt(1), PHONE);
+        assertThat(sent.next()).isEqualTo(toGate(NEWER, DISPLACED));
     }
 
     private void handle(Sync.Builder sync, Address from) {
-        var request = new Request("bob", from, 1, ResponseCode.NO_ID, true, outbox, refusals);
-        var done = handler.handle(sync.build(), request);
-        batch.flush();
-        assertThat(done.toCompletableFuture()).isCompleted();
+        Refusals refusals = new Refusals(new SimpleMeterRegistry());
+        Request request = new Request("alice", from, 1, ResponseCode.NO_ID, true, outbox, refusals);
+        done(handler.handle(sync.build(), request));
     }
 
-    private static Sync.Builder sync() {
-        return Sync.newBuilder().setPlatform("web");
+    private <T> T done(CompletionStage<T> stage) {
+        batch.flush();
+        return stage.toCompletableFuture().join();
+    }
+
+    private static Sync.Builder login() {
+        return Sync.newBuilder().setPlatform("web").setFromConfirmed(true).setLogin(true);
+    }
+
+    private static Sent toGate(Address about, Message message) {
+        return new Sent(about.gate(), Dest.Gate, about.netId(), "alice", message);
+    }
+
+    private static Sent push(Address to, long sequence) {
+        return new Sent(
+                to.gate(),
+                Dest.Client,
+                to.netId(),
+                "alice",
+                chat("m" + sequence).toBuilder().setSequence(sequence).build());
     }
 
     private static Synced synced(long after, long last, int count) {
         return Synced.newBuilder().setAfter(after).setLast(last).setCount(count).build();
     }
 
-    private static Sent toGate(Synced synced) {
-        return new Sent(1, Dest.Gate, 8, "bob", synced);
-    }
-
-    private static Sent push(long sequence) {
-        return new Sent(
-                1,
-                Dest.Client,
-                8,
-                "bob",
-                message(sequence).setSequence(sequence).build());
-    }
-
-    private static SPrivateChat.Builder message(long i) {
-        return SPrivateChat.newBuilder().setContent("message " + i).setSender("alice");
+    private static SPrivateChat chat(String content) {
+        return SPrivateChat.newBuilder().setContent(content).setSender("bob").build();
     }
 }

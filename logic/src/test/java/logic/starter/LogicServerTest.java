@@ -27,8 +27,8 @@ import protobuf.generate.internal.Internal.Dest;
 import thirdparty.redis.InboxSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 /** Logic as a gate sees it. */
 class LogicServerTest {
@@ -138,7 +138,7 @@ class LogicServerTest {
         try (RedisBatch batch = new RedisBatch(REDIS.settings())) {
             new RedisAccounts(batch).create(user, new Account("hash", "test"));
             for (Address address : addresses) {
-                new RedisSessions(batch).bind(user, "platform-" + address.netId(), address);
+                TestSessions.file(batch, user, "platform-" + address.netId(), address);
             }
             batch.flush();
         }

@@ -83,11 +83,15 @@ public final class EmbeddedRedis {
                 throw new IOException("its artifact lacks " + resource);
             }
             Path draft = Files.createTempFile(Files.createDirectories(directory), "redis-server", ".new");
-            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-            if (!draft.toFile().setExecutable(true)) {
-                throw new IOException(draft + " cannot be made executable");
+            try {
+                Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+                if (!draft.toFile().setExecutable(true)) {
+                    throw new IOException(draft + " cannot be made executable");
+                }
+                return Files.move(draft, program, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            return Files.move(draft, program, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -18,7 +18,6 @@ import redis.clients.jedis.util.SafeEncoder;
  */
 enum LuaScript {
     APPEND,
-    BIND,
     RECEIVER,
     REGISTER,
     SYNC,

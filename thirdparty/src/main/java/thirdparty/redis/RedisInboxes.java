@@ -4,6 +4,7 @@ import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
 import common.transport.Address;
 import java.util.List;
 import java.util.Optional;
@@ -60,18 +61,25 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync) {
+        LoginAttempt attempt = sync.login() == null ? LoginAttempt.UNNUMBERED : sync.login();
         CommandArguments call = LuaScript.SYNC
                 .call(List.of(
                         RedisKeys.inbox(userId),
                         RedisKeys.messages(userId),
                         RedisKeys.devices(userId),
                         RedisKeys.sessions(userId),
-                        RedisKeys.ended(userId)))
+                        RedisKeys.ended(userId),
+                        RedisKeys.logins(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
                 .add(settings.page())
                 .add(sync.connection().toString())
+                .add(sync.login() == null ? 0 : 1)
+                .add(RedisSessions.ENDED_REMEMBERED)
+                .add(RedisSessions.ENDED_FOR.toMillis())
+                .add(attempt.client())
+                .add(Long.toUnsignedString(attempt.number()))
                 .add(PAGE_BYTES);
         return batch.ask(call, RedisInboxes::toPage);
     }
@@ -104,9 +112,11 @@ public final class RedisInboxes implements InboxStore {
         if (!(answer instanceof List<?> parts)) {
             return Optional.empty();
         }
+        String displaced = SafeEncoder.encode((byte[]) parts.get(2));
         return Optional.of(new InboxPage(
                 (Long) parts.get(0),
                 (Long) parts.get(1),
-                parts.stream().skip(2).map(message -> (byte[]) message).toList()));
+                displaced.isEmpty() ? null : Address.parse(displaced),
+                parts.stream().skip(3).map(message -> (byte[]) message).toList()));
     }
 }

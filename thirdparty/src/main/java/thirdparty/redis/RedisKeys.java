@@ -20,6 +20,11 @@ final class RedisKeys {
         return key(userId, "sessions");
     }
 
+    /** A hash: platform to the attempt that its last session came of. */
+    static String logins(String userId) {
+        return key(userId, "logins");
+    }
+
     /** A list: addresses whose session has ended. */
     static String ended(String userId) {
         return key(userId, "ended");

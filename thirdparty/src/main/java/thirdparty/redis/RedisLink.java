@@ -22,7 +22,9 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisLink implements AutoCloseable {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+
+    /** A try costs next to nothing, and while Redis is back but nobody has noticed, nothing works. */
+    private static final Duration LAST_RETRY = Duration.ofMillis(250);
 
     private final RedisSettings settings;
     private final Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());

@@ -1,6 +1,5 @@
 package thirdparty.redis;
 
-import common.store.Bound;
 import common.store.Receiver;
 import common.store.SessionStore;
 import common.transport.Address;
@@ -8,16 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.util.SafeEncoder;
 
 /** Sessions as one hash per user, platform to address. */
 public final class RedisSessions implements SessionStore {
 
     /** More than a user can have of gates and platforms while one backend is stopped. */
-    private static final int ENDED_REMEMBERED = 64;
+    static final int ENDED_REMEMBERED = 64;
 
-    private static final Duration ENDED_FOR = Duration.ofHours(1);
+    static final Duration ENDED_FOR = Duration.ofHours(1);
 
     private final RedisBatch batch;
 
@@ -26,14 +24,14 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Bound> bind(String userId, String platform, Address address) {
-        return batch.ask(withEnded(LuaScript.BIND, userId, platform, address), RedisSessions::toBound);
-    }
-
-    @Override
     public CompletionStage<Boolean> unbind(String userId, String platform, Address address) {
         return batch.ask(
-                withEnded(LuaScript.UNBIND, userId, platform, address),
+                LuaScript.UNBIND
+                        .call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId)))
+                        .add(platform)
+                        .add(address.toString())
+                        .add(ENDED_REMEMBERED)
+                        .add(ENDED_FOR.toMillis()),
                 removed -> Long.valueOf(1).equals(removed));
     }
 
@@ -42,22 +40,6 @@ public final class RedisSessions implements SessionStore {
         return batch.ask(
                 LuaScript.RECEIVER.call(List.of(RedisKeys.account(userId), RedisKeys.sessions(userId))),
                 RedisSessions::toReceiver);
-    }
-
-    private static CommandArguments withEnded(LuaScript script, String userId, String platform, Address address) {
-        return script.call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId)))
-                .add(platform)
-                .add(address.toString())
-                .add(ENDED_REMEMBERED)
-                .add(ENDED_FOR.toMillis());
-    }
-
-    private static Bound toBound(@Nullable Object answer) {
-        if (answer == null) {
-            return new Bound.Ended();
-        }
-        String displaced = SafeEncoder.encode((byte[]) answer);
-        return new Bound.Filed(displaced.isEmpty() ? null : Address.parse(displaced));
     }
 
     private static Receiver toReceiver(@Nullable Object answer) {

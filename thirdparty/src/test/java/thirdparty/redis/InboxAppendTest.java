@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class InboxAppendTest {
 
@@ -42,9 +43,9 @@ class InboxAppendTest {
     @Test
     void aMessageIsStoredInTheNextPlaceAndTheSessionsAreTold() {
         assertThat(bench.append("bob", "m1")).isEqualTo(new Appended.Stored(1, List.of()));
-        bench.done(bench.sessions.bind("bob", "ios", InboxBench.PHONE));
+        bench.done(TestSessions.file(bench.batch, "bob", "ios", InboxBench.PHONE));
         assertThat(bench.append("bob", "m2")).isEqualTo(new Appended.Stored(2, List.of(InboxBench.PHONE)));
-        bench.done(bench.sessions.bind("bob", "web", InboxBench.BROWSER));
+        bench.done(TestSessions.file(bench.batch, "bob", "web", InboxBench.BROWSER));
 
         assertThat(((Appended.Stored) bench.append("bob", "m3")).sessions())
                 .containsExactlyInAnyOrder(InboxBench.PHONE, InboxBench.BROWSER);

@@ -74,7 +74,7 @@ final class InboxBench implements AutoCloseable {
     }
 
     Optional<InboxPage> trySync(String user, String platform, Address at, long confirmed, long after) {
-        return done(inboxes.sync(user, new InboxSync(platform, at, confirmed, after)));
+        return done(inboxes.sync(user, new InboxSync(platform, at, null, confirmed, after)));
     }
 
     void confirm(String user, String platform, long confirmed) {

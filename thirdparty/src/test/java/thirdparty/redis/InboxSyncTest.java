@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class InboxSyncTest {
 
@@ -29,8 +30,8 @@ class InboxSyncTest {
     @BeforeEach
     void open() {
         bench = InboxBench.with(REDIS.settings(), "bob");
-        bench.done(bench.sessions.bind("bob", "ios", PHONE));
-        bench.done(bench.sessions.bind("bob", "web", BROWSER));
+        bench.done(TestSessions.file(bench.batch, "bob", "ios", PHONE));
+        bench.done(TestSessions.file(bench.batch, "bob", "web", BROWSER));
     }
 
     @AfterEach
@@ -89,7 +90,7 @@ class InboxSyncTest {
         bench.confirm("bob", "ios", 3);
 
         assertPage(bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED), 3, 5, "m4", "m5");
-        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 3, 5, "m4", "m5");
+        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 0, 5, "m1", "m2", "m3", "m4");
     }
 
     @Test
@@ -127,6 +128,7 @@ class InboxSyncTest {
     void whatHasBeenTrimmedIsSkippedByWhomeverAsksForIt() {
         bench.appendAll("bob", 1, 6);
         bench.confirm("bob", "ios", 4);
+        bench.confirm("bob", "web", 4);
 
         assertPage(bench.sync("bob", "ios", PHONE, 0, 1), 4, 6, "m5", "m6");
     }
@@ -187,7 +189,7 @@ class InboxSyncTest {
     void aSessionWhosePlaceAnotherHasTakenGetsNothing() {
         bench.appendAll("bob", 1, 3);
         Address newer = new Address(3, 3);
-        bench.done(bench.sessions.bind("bob", "ios", newer));
+        bench.done(TestSessions.file(bench.batch, "bob", "ios", newer));
 
         assertThat(bench.trySync("bob", "ios", PHONE, 0, FROM_CONFIRMED)).isEmpty();
         assertThat(bench.trySync("bob", "ios", newer, 0, FROM_CONFIRMED)).isPresent();

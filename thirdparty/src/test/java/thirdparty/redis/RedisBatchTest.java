@@ -17,6 +17,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class RedisBatchTest {
 
@@ -95,7 +96,7 @@ class RedisBatchTest {
         RedisAccounts accounts = new RedisAccounts(batch);
         RedisSessions sessions = new RedisSessions(batch);
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", new Address(1, 2)));
+        done(TestSessions.file(batch, "alice", "web", new Address(1, 2)));
         try (Jedis jedis = REDIS.client()) {
             jedis.scriptFlush();
         }

@@ -21,6 +21,7 @@ import protobuf.ResponseCode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientPauseMode;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class RedisOutageTest {
 
@@ -118,7 +119,7 @@ class RedisOutageTest {
 
     private void fill() {
         accounts.create("alice", ACCOUNT);
-        done(sessions.bind("alice", "web", new Address(1, 2)));
+        done(TestSessions.file(batch, "alice", "web", new Address(1, 2)));
     }
 
     private void assertUnavailable(CompletionStage<?> asked, Duration within) {

@@ -3,16 +3,17 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.store.Account;
-import common.store.Bound;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 class RedisSessionsTest {
 
@@ -33,7 +34,7 @@ class RedisSessionsTest {
 
     @Test
     void aReceiverWithoutAnAccountIsUnknownEvenIfThereIsASession() {
-        done(sessions.bind("alice", "android", PHONE));
+        done(TestSessions.file(batch, "alice", "android", PHONE));
 
         assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Unknown());
     }
@@ -48,8 +49,8 @@ class RedisSessionsTest {
     @Test
     void aReceiverIsFoundOnEveryPlatform() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "android", PHONE));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "android", PHONE));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertSessions("alice", PHONE, BROWSER);
     }
@@ -57,8 +58,8 @@ class RedisSessionsTest {
     @Test
     void aLaterLoginOnAPlatformTakesThePlaceOfTheOneBefore() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", PHONE));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "web", PHONE));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertSessions("alice", BROWSER);
     }
@@ -66,7 +67,7 @@ class RedisSessionsTest {
     @Test
     void aSessionIsRemovedOnlyByTheConnectionThatItIsAt() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
         assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
         assertThat(done(sessions.unbind("alice", "android", BROWSER))).isFalse();
@@ -80,24 +81,20 @@ class RedisSessionsTest {
 
     @Test
     void whoIsDisplacedIsNamed() {
-        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Filed(null));
-        assertThat(done(sessions.bind("alice", "ios", PHONE)))
-                .as("another platform")
-                .isEqualTo(new Bound.Filed(null));
-        assertThat(done(sessions.bind("alice", "web", PHONE)))
-                .as("the same login again")
-                .isEqualTo(new Bound.Filed(null));
+        assertThat(displacedBy("web", PHONE)).isNull();
+        assertThat(displacedBy("ios", PHONE)).as("another platform").isNull();
+        assertThat(displacedBy("web", PHONE)).as("the same login again").isNull();
 
-        assertThat(done(sessions.bind("alice", "web", BROWSER))).isEqualTo(new Bound.Filed(PHONE));
+        assertThat(displacedBy("web", BROWSER)).isEqualTo(PHONE);
     }
 
     @Test
     void aDisplacedSessionDoesNotComeBackByALateLogin() {
         done(accounts.create("alice", new Account("hash", "test")));
-        done(sessions.bind("alice", "web", PHONE));
-        done(sessions.bind("alice", "web", BROWSER));
+        done(TestSessions.file(batch, "alice", "web", PHONE));
+        done(TestSessions.file(batch, "alice", "web", BROWSER));
 
-        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Ended());
+        assertThat(done(TestSessions.file(batch, "alice", "web", PHONE))).isEmpty();
         assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
         assertSessions("alice", BROWSER);
     }
@@ -107,22 +104,29 @@ class RedisSessionsTest {
         done(accounts.create("alice", new Account("hash", "test")));
         assertThat(done(sessions.unbind("alice", "web", PHONE))).isFalse();
 
-        assertThat(done(sessions.bind("alice", "web", PHONE))).isEqualTo(new Bound.Ended());
+        assertThat(done(TestSessions.file(batch, "alice", "web", PHONE))).isEmpty();
         assertSessions("alice");
     }
 
     @Test
     void theEndedAreRememberedBoundedInNumberAndTime() {
         for (int i = 0; i < 1_000; i++) {
-            sessions.bind("alice", "web", new Address(1, i));
+            TestSessions.file(batch, "alice", "web", new Address(1, i));
         }
         done(sessions.unbind("alice", "web", new Address(1, 999)));
 
         try (Jedis jedis = REDIS.client()) {
             assertThat(jedis.llen(RedisKeys.ended("alice"))).isEqualTo(64);
-            assertThat(jedis.lindex(RedisKeys.ended("alice"), 0)).isEqualTo(new Address(1, 999).toString());
+            assertThat(jedis.lindex(RedisKeys.ended("alice"), 0)).isEqualTo("web@" + new Address(1, 999));
             assertThat(jedis.pttl(RedisKeys.ended("alice"))).isPositive();
         }
+    }
+
+    /** The connection whose place {@code address} takes. */
+    private @Nullable Address displacedBy(String platform, Address address) {
+        return done(TestSessions.file(batch, "alice", platform, address))
+                .orElseThrow()
+                .displaced();
     }
 
     private void assertSessions(String user, Address... expected) {

@@ -1,0 +1,47 @@
+package client.sdk;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loop of a client, and the group to end with it. Safe for use by any thread.
+ *
+ * @param own {@code null} if the loop is one of others'
+ */
+record ClientThreads(EventLoop loop, @Nullable EventLoopGroup own) {
+
+    private static final long SHUTDOWN_SECONDS = 2;
+
+    static ClientThreads own(String user) {
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("im-client-" + user, true), NioIoHandler.newFactory());
+        return new ClientThreads(group.next(), group);
+    }
+
+    static ClientThreads of(EventLoopGroup shared) {
+        if (shared instanceof IoEventLoopGroup io && !io.isIoType(NioIoHandler.class)) {
+            throw new IllegalArgumentException("threads: " + shared + " (expected: event loops of NIO)");
+        }
+        return new ClientThreads(shared.next(), null);
+    }
+
+    /** Begins to end the thread, if it is the client's own. */
+    void release() {
+        if (own != null) {
+            own.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Waits, though not for long, until the thread has ended, if it is the client's own and not the caller. */
+    void awaitEnd() {
+        if (own != null && !loop.inEventLoop()) {
+            own.terminationFuture().awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

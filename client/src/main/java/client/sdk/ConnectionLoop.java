@@ -1,0 +1,162 @@
+package client.sdk;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a client connected: opens a connection, and another when that has ended, until the client is closed. Belongs to
+ * the event loop.
+ */
+final class ConnectionLoop implements ConnectionOwner {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** A connection that lasted less long is no reason to try again at once: it would end in a busy loop. */
+    private static final Duration STEADY = Duration.ofSeconds(1);
+
+    private final EventLoop loop;
+    private final ClientSettings settings;
+    private final ImListener listener;
+    private final Outgoing outgoing;
+    private final Incoming incoming;
+    private final Runnable whenClosed;
+    private final Gates gates;
+    private final Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> loggedOut = new CompletableFuture<>();
+
+    private @Nullable GateConnection current;
+    private boolean loggedIn;
+    private long loggedInNanos;
+    private long attempts;
+    private boolean begun;
+    private boolean closed;
+
+    /** @param whenClosed called once, last of all */
+    ConnectionLoop(
+            EventLoop loop,
+            ClientSettings settings,
+            ImListener listener,
+            Outgoing outgoing,
+            Incoming incoming,
+            Runnable whenClosed) {
+        this.loop = loop;
+        this.settings = settings;
+        this.listener = listener;
+        this.outgoing = outgoing;
+        this.incoming = incoming;
+        this.whenClosed = whenClosed;
+        this.gates = new Gates(settings.gates());
+    }
+
+    /** Completes at the first login. For any thread. */
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    /** Completes when the user has logged out. For any thread. */
+    CompletableFuture<Void> loggedOut() {
+        return loggedOut;
+    }
+
+    void begin() {
+        if (!begun) {
+            begun = true;
+            attempt();
+        }
+    }
+
+    /** Logs out as soon as nothing is without an answer. */
+    void logOut() {
+        outgoing.whenEmpty(() -> {
+            if (current != null && loggedIn) {
+                current.logOut();
+            } else {
+                loggedOut.complete(null);
+                close("logged out");
+            }
+        });
+    }
+
+    void close(String reason) {
+        close(reason, new IllegalStateException(reason));
+    }
+
+    @Override
+    public void opened(GateConnection connection) {
+        listener.reached(connection.gate());
+    }
+
+    @Override
+    public void loggedIn(GateConnection connection) {
+        loggedIn = true;
+        loggedInNanos = System.nanoTime();
+        listener.connected(connection.gate());
+        started.complete(null);
+    }
+
+    @Override
+    public void kicked(int code, String sentence) {
+        listener.kicked(code, sentence);
+    }
+
+    @Override
+    public void ended(GateConnection connection, Ending ending) {
+        boolean wasLoggedIn = loggedIn;
+        current = null;
+        loggedIn = false;
+        if (ending instanceof Ending.LoggedOut) {
+            loggedOut.complete(null);
+            close(ending.reason());
+            return;
+        }
+        if (wasLoggedIn) {
+            listener.disconnected(ending.reason());
+        } else {
+            listener.attemptFailed(connection.gate(), ending.reason());
+        }
+        if (ending instanceof Ending.Final refused) {
+            if (!wasLoggedIn && started.isDone()) { // else start() tells
+                listener.kicked(refused.code(), refused.sentence());
+            }
+            close(refused.reason(), new RefusedException(refused.code(), refused.sentence()));
+        } else {
+            tryAgain(wasLoggedIn);
+        }
+    }
+
+    private void tryAgain(boolean wasLoggedIn) {
+        if (wasLoggedIn && System.nanoTime() - loggedInNanos >= STEADY.toNanos()) {
+            backoff.reset();
+            loop.execute(this::attempt);
+        } else {
+            loop.schedule(this::attempt, backoff.next(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void attempt() {
+        if (!closed) {
+            current = new GateConnection(loop, settings, gates.next(), ++attempts, outgoing, incoming, this);
+            current.open();
+        }
+    }
+
+    private void close(String reason, RuntimeException cause) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+        outgoing.close("the client is closed: " + reason);
+        started.completeExceptionally(cause);
+        loggedOut.completeExceptionally(cause);
+        whenClosed.run();
+    }
+}

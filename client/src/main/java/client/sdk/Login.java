@@ -1,0 +1,103 @@
+package client.sdk;
+
+import com.google.protobuf.Message;
+import java.util.Set;
+import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
+
+/**
+ * What is said on a connection until the user is logged in: a login; if there is no such account and one is wanted, a
+ * registration, and the login again. Not thread-safe.
+ */
+final class Login {
+
+    private static final Set<Integer> FINAL = Set.of(
+            ResponseCode.NO_ACCOUNT.code(),
+            ResponseCode.WRONG_CREDENTIALS.code(),
+            ResponseCode.BAD_USER_ID.code(),
+            ResponseCode.BAD_PASSWORD.code(),
+            ResponseCode.BAD_PLATFORM.code(),
+            ResponseCode.KICKED_DISPLACED.code());
+
+    /** What follows from an answer. */
+    sealed interface Step {
+
+        /** The user is logged in. */
+        record Passed() implements Step {}
+
+        /** Something else is to be said. */
+        record Say(Message message) implements Step {}
+
+        /** The answer would be the same next time. */
+        record Refused(int code, String sentence) implements Step {}
+
+        /** Another attempt may fare better. */
+        record Failed(String reason) implements Step {}
+    }
+
+    private final ClientSettings settings;
+    private final long attempt;
+    private final long lastSequence;
+
+    private boolean registering;
+    private boolean registered;
+
+    /**
+     * @param attempt counts the client's attempts, so that one that was given up and comes late is known for what it is
+     * @param lastSequence the last that the device has, or {@link Incoming#NONE}
+     */
+    Login(ClientSettings settings, long attempt, long lastSequence) {
+        this.settings = settings;
+        this.attempt = attempt;
+        this.lastSequence = lastSequence;
+    }
+
+    Message first() {
+        CLogin.Builder login = CLogin.newBuilder()
+                .setUserid(settings.user())
+                .setPasswd(settings.password())
+                .setConfirms(true)
+                .setClient(settings.run())
+                .setAttempt(attempt);
+        if (settings.platform() != null) {
+            login.setPlatform(settings.platform());
+        }
+        if (lastSequence != Incoming.NONE) {
+            login.setLastSequence(lastSequence);
+        }
+        return login.build();
+    }
+
+    Step answered(SResponse answer) {
+        int code = answer.getCode();
+        if (registering) {
+            registering = false;
+            // 100: there is one by now, and the login tells whether the password is its
+            registered = code == ResponseCode.REGISTERED.code() || code == ResponseCode.ACCOUNT_EXISTS.code();
+            return registered ? new Step.Say(first()) : refused("registration", answer);
+        }
+        if (code == ResponseCode.LOGIN_PASSED.code()) {
+            return new Step.Passed();
+        }
+        if (code == ResponseCode.NO_ACCOUNT.code() && settings.register()) {
+            if (registered) {
+                return new Step.Failed("there is no account after it was registered");
+            }
+            registering = true;
+            return new Step.Say(CRegister.newBuilder()
+                    .setUserid(settings.user())
+                    .setPasswd(settings.password())
+                    .setRequestId(settings.run())
+                    .build());
+        }
+        return refused("login", answer);
+    }
+
+    private static Step refused(String step, SResponse answer) {
+        return FINAL.contains(answer.getCode())
+                ? new Step.Refused(answer.getCode(), answer.getDesc())
+                : new Step.Failed(step + " was answered " + answer.getCode() + ", " + answer.getDesc());
+    }
+}

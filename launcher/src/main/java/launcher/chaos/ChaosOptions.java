@@ -1,0 +1,20 @@
+package launcher.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import launcher.chaos.load.LoadSettings;
+
+/**
+ * What to run.
+ *
+ * @param length of the load and the faults; starting before and draining after come on top
+ * @param seed draws the faults, and when users come and go
+ * @param load how much is done
+ * @param directory takes the history, and the settings, logs and state of the cluster
+ */
+public record ChaosOptions(Duration length, long seed, LoadSettings load, Path directory) {
+
+    Path history() {
+        return directory.resolve("history.txt");
+    }
+}

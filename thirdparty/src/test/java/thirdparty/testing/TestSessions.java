@@ -1,0 +1,27 @@
+package thirdparty.testing;
+
+import common.store.InboxPage;
+import common.store.InboxSync;
+import common.store.LoginAttempt;
+import common.transport.Address;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import thirdparty.redis.InboxSettings;
+import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisInboxes;
+
+/** Files sessions as a login does. */
+public final class TestSessions {
+
+    private static final InboxSettings INBOX = new InboxSettings(100, 10, 100, Duration.ofMinutes(1));
+
+    private TestSessions() {}
+
+    /** Asks for {@code address} to be the session of the user on the platform; done with the next flush. */
+    public static CompletionStage<Optional<InboxPage>> file(
+            RedisBatch batch, String userId, String platform, Address address) {
+        InboxSync login = new InboxSync(platform, address, LoginAttempt.UNNUMBERED, 0, InboxSync.FROM_CONFIRMED);
+        return new RedisInboxes(batch, INBOX).sync(userId, login);
+    }
+}

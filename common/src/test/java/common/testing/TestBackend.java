@@ -15,7 +15,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public final class TestBackend implements AutoCloseable {
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Greet.From kind;
 
-    private final Set<Integer> finished = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, LinkedBlockingQueue<Received>> finished = new ConcurrentHashMap<>();
 
     private volatile Consumer<Received> script = request -> {};
     private @Nullable LinkServer links;
@@ -73,9 +73,9 @@ public final class TestBackend implements AutoCloseable {
         return this;
     }
 
-    /** Ends frames of {@code number} at once, and keeps none of them. */
+    /** Ends frames of {@code number} at once, and keeps them apart, for {@link #nextFinished}. */
     public TestBackend finishing(int number) {
-        finished.add(number);
+        finished.put(number, new LinkedBlockingQueue<>());
         return this;
     }
 
@@ -138,8 +138,22 @@ public final class TestBackend implements AutoCloseable {
 
     /** The next frame, waited for. */
     public Received next() {
+        return next(received);
+    }
+
+    /** The next frame of a number that is {@linkplain #finishing ended at once}, waited for. */
+    public Received nextFinished(int number) {
+        return next(finished.get(number));
+    }
+
+    /** Such frames that have come and not been asked for. */
+    public List<Received> restFinished(int number) {
+        return List.copyOf(finished.get(number));
+    }
+
+    private static Received next(LinkedBlockingQueue<Received> frames) {
         try {
-            Received next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Received next = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(next).as("a frame within %d s", PATIENCE_SECONDS).isNotNull();
             return next;
         } catch (InterruptedException e) {
@@ -178,8 +192,10 @@ public final class TestBackend implements AutoCloseable {
                 transfer.number(),
                 ByteString.copyFrom(ByteBufUtil.getBytes(transfer.content())));
         transfer.release();
-        if (finished.contains(request.number())) {
+        LinkedBlockingQueue<Received> apart = finished.get(request.number());
+        if (apart != null) {
             finish(request);
+            apart.add(request);
             return;
         }
         received.add(request);

@@ -24,6 +24,9 @@ class DeliveryOrderTest {
                         .setPlatform("web")
                         .setConfirmed(0)
                         .setFromConfirmed(true)
+                        .setLogin(true)
+                        .setClient("")
+                        .setAttempt(0)
                         .build());
     }
 
@@ -37,6 +40,9 @@ class DeliveryOrderTest {
                         .setPlatform("web")
                         .setConfirmed(41)
                         .setAfter(41)
+                        .setLogin(true)
+                        .setClient("")
+                        .setAttempt(0)
                         .build());
     }
 

@@ -43,8 +43,11 @@ final class GateBench implements AutoCloseable {
     static final WindowSettings WINDOW = new WindowSettings(20_000, 32L * 1024 * 1024, Duration.ofMillis(300));
 
     final TestBackend auth = new TestBackend(Greet.From.Auth).start().onRequest(this::actAsAuth);
-    final TestBackend logic =
-            new TestBackend(Greet.From.Logic).start().finishing(SYNC).onRequest(this::accept);
+    final TestBackend logic = new TestBackend(Greet.From.Logic)
+            .start()
+            .finishing(SYNC)
+            .finishing(SESSION_CLOSED)
+            .onRequest(this::accept);
     final MeterRegistry meters = new SimpleMeterRegistry();
     final RunningServer gate;
 
@@ -83,6 +86,11 @@ final class GateBench implements AutoCloseable {
         assertThat(client.readResponse().getCode()).isEqualTo(201);
         auth.next();
         return client;
+    }
+
+    /** The next session of which logic is told that it has ended. */
+    Received nextEnded() {
+        return logic.nextFinished(SESSION_CLOSED);
     }
 
     long refused(ResponseCode code) {
@@ -189,9 +197,8 @@ final class GateBench implements AutoCloseable {
                     () -> client.send(login("warm-up", "secret")).readResponse().getCode() == 201);
             eventually(() -> client.send(chat("warm-up", "")).readResponse().getCode() == 300);
         }
-        while (auth.next().number() != SESSION_CLOSED) {
-            // take the warm-up off the list
-        }
+        nextEnded();
+        auth.next(auth.rest().size()); // takes the warm-up off the lists
         logic.next(logic.rest().size());
     }
 

@@ -1,6 +1,5 @@
 package gate.starter;
 
-import static common.testing.Eventually.eventually;
 import static gate.starter.GateBench.CHAT;
 import static gate.starter.GateBench.chat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,7 +144,7 @@ class GateFramesTest {
             going.send(chat("alice", "and gone"));
             orphan = bench.logic.next();
         }
-        eventually(() -> !bench.auth.rest().isEmpty());
+        bench.nextEnded();
 
         bench.logic.reply(orphan, ResponseCode.ACCEPTED.response());
 

@@ -1,7 +1,6 @@
 package gate.starter;
 
 import static common.testing.Eventually.eventually;
-import static gate.starter.GateBench.SESSION_CLOSED;
 import static gate.starter.GateBench.assertServed;
 import static gate.starter.GateBench.chat;
 import static gate.starter.GateBench.login;
@@ -46,10 +45,10 @@ class GateSessionTest {
 
             assertThat(client.readResponse().getCode()).isEqualTo(206);
             assertThat(client.closedByPeer()).isTrue();
-            assertThat(bench.auth.next().number()).isEqualTo(SESSION_CLOSED);
+            assertThat(bench.nextEnded().userId()).isEqualTo("alice");
         }
         bench.loggedIn("bob").close();
-        assertThat(bench.auth.next().userId()).as("the session ended once").isEqualTo("bob");
+        assertThat(bench.nextEnded().userId()).as("the session ended once").isEqualTo("bob");
     }
 
     @Test
@@ -99,7 +98,7 @@ class GateSessionTest {
 
             assertThat(((SKick) client.readMessage()).getCode()).isEqualTo(600);
             assertThat(client.closedByPeer()).isTrue();
-            assertThat(bench.auth.next().netId()).isEqualTo(session.netId());
+            assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
             assertServed(other);
         }
     }
@@ -140,7 +139,7 @@ class GateSessionTest {
             eventually(() -> bench.refused(ResponseCode.KICKED_SLOW) == 1);
 
             assertServed(other);
-            eventually(() -> bench.auth.rest().stream().anyMatch(notice -> notice.netId() == session.netId()));
+            assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
             assertThat(bench.logic.rest()).isEmpty();
         }
     }

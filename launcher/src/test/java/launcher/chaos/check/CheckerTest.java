@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import launcher.chaos.history.Event;
+import launcher.chaos.history.History;
 import org.junit.jupiter.api.Test;
 
 /** The checker, on histories made by hand: each violation alone, and what only looks like one. */
@@ -334,6 +335,31 @@ class CheckerTest {
         Verdict verdict = history.check();
         assertThat(verdict.count(Violation.LOST)).isEqualTo(100);
         assertThat(verdict.examples().get(Violation.LOST)).hasSize(5);
+    }
+
+    @Test
+    void checksAMillionMessages() {
+        int users = 50;
+        int each = 20_000;
+        History history = reader -> {
+            for (int user = 0; user < users; user++) {
+                String name = "u" + user;
+                reader.accept(new Event.SessionStarted(0, name, DEVICE, 0));
+                reader.accept(new Event.Connected(0, name, DEVICE, "gate"));
+            }
+            for (int number = 1; number <= each; number++) {
+                for (int user = 0; user < users; user++) {
+                    String name = "u" + user;
+                    String content = name + ":" + number;
+                    reader.accept(new Event.Sent(number, name, name, content));
+                    reader.accept(new Event.Acknowledged(number, content, number));
+                    reader.accept(new Event.Received(number, name, DEVICE, name, content, number));
+                }
+            }
+        };
+        Verdict verdict = Checker.check(history);
+        assertClean(verdict);
+        assertThat(verdict.tally().acknowledged()).isEqualTo(1_000_000);
     }
 
     @Test

@@ -7,6 +7,7 @@
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
 -- ARGV[6] '1' if it has just logged in   ARGV[7] how many ended ones to remember   ARGV[8] for how long, in ms
 -- ARGV[9] the client that logged in, or '' if it does not number its attempts   ARGV[10] number of the attempt
+-- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
 -- on; or false if the connection asks for messages but its session has ended: another has taken its place.
 local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
@@ -63,8 +64,21 @@ if after == -2 then
   after = confirmed
 end
 after = math.min(math.max(after, low), last)
-local answer = redis.call('LRANGE', KEYS[2], after - low, after - low + tonumber(ARGV[4]) - 1)
-table.insert(answer, 1, displaced)
-table.insert(answer, 1, last)
-table.insert(answer, 1, after)
+local answer = {after, last, displaced}
+local room = tonumber(ARGV[11])
+local next = after - low
+local stop = next + tonumber(ARGV[4]) - 1
+while next <= stop and room > 0 do
+  local some = redis.call('LRANGE', KEYS[2], next, math.min(next + 15, stop))
+  if #some == 0 then
+    break
+  end
+  for _, message in ipairs(some) do
+    if room > 0 then
+      table.insert(answer, message)
+      room = room - #message
+    end
+  end
+  next = next + #some
+end
 return answer

@@ -17,6 +17,9 @@ import redis.clients.jedis.util.SafeEncoder;
 /** Inboxes as lists, each change of one a single script. */
 public final class RedisInboxes implements InboxStore {
 
+    /** Far below what a link takes before it counts as full, since pushes that find it full are dropped. */
+    private static final int PAGE_BYTES = 256 * 1024;
+
     private static final long NO_RECEIVER = 0;
     private static final long STORED = 1;
     private static final long DUPLICATE = 2;
@@ -76,7 +79,8 @@ public final class RedisInboxes implements InboxStore {
                 .add(RedisSessions.ENDED_REMEMBERED)
                 .add(RedisSessions.ENDED_FOR.toMillis())
                 .add(attempt.client())
-                .add(Long.toUnsignedString(attempt.number()));
+                .add(Long.toUnsignedString(attempt.number()))
+                .add(PAGE_BYTES);
         return batch.ask(call, RedisInboxes::toPage);
     }
 

@@ -56,6 +56,35 @@ class InboxSyncTest {
     }
 
     @Test
+    void aPageOfLargeMessagesHasFewerButAtLeastOne() {
+        for (int i = 1; i <= 3; i++) {
+            bench.done(bench.inboxes.append("bob", "large " + i, new byte[200 * 1024]));
+        }
+        bench.done(bench.inboxes.append("bob", "huge", new byte[2 * 1024 * 1024]));
+
+        assertThat(bench.sync("bob", "ios", PHONE, 0, 0).messages()).hasSize(2);
+        assertThat(bench.sync("bob", "ios", PHONE, 0, 2).messages()).hasSize(2);
+        assertThat(bench.sync("bob", "ios", PHONE, 0, 3).messages()).hasSize(1);
+    }
+
+    @Test
+    void aPageMayBeLongerThanWhatIsReadAtATime() {
+        InboxSettings large = new InboxSettings(1_000, 100, 1_000, InboxBench.REMEMBER);
+        try (InboxBench reader = new InboxBench(REDIS.settings(), large)) {
+            reader.appendAll("bob", 1, 130);
+
+            assertThat(texts(reader.sync("bob", "ios", PHONE, 0, 7)))
+                    .hasSize(100)
+                    .startsWith("m8")
+                    .endsWith("m107")
+                    .doesNotHaveDuplicates();
+            assertThat(texts(reader.sync("bob", "ios", PHONE, 0, 107)))
+                    .hasSize(23)
+                    .endsWith("m130");
+        }
+    }
+
+    @Test
     void aDeviceThatSaysNothingGoesOnAfterWhatItConfirmed() {
         bench.appendAll("bob", 1, 5);
         bench.confirm("bob", "ios", 3);

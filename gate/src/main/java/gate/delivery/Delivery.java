@@ -4,8 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,6 @@ import protobuf.generate.internal.Internal.Synced;
  */
 public final class Delivery {
 
-    /** Early pushes kept. Those that do not fit are asked for later. */
-    private static final int MAX_EARLY = 256;
-
     /** Confirmations are reported when there are this many, or after the delay. */
     private static final int REPORT_AT = 64;
 
@@ -41,7 +36,7 @@ public final class Delivery {
     private final long netId;
     private final Device device;
     private final SyncRequests syncs;
-    private final Map<Long, Frame> early = new TreeMap<>();
+    private final EarlyPushes early = new EarlyPushes();
 
     /** The last sequence written, or UNKNOWN until logic has said where the device stands. */
     private long cursor = UNKNOWN;
@@ -84,7 +79,7 @@ public final class Delivery {
             writeEarly();
             askForMore();
         } else {
-            keep(sequence, frame);
+            early.keep(sequence, frame);
             if (cursor != UNKNOWN) {
                 askUnlessAsked();
             }
@@ -99,7 +94,7 @@ public final class Delivery {
         confirmed = Math.min(confirmed, cursor); // a device may say that it has what the inbox has never had
         reported = Math.min(reported, confirmed);
         pageEnd = synced.getAfter() + synced.getCount();
-        dropOld();
+        early.dropUpTo(cursor);
         writeEarly();
         askForMore();
     }
@@ -178,8 +173,7 @@ public final class Delivery {
         if (beats != null) {
             beats.cancel(false);
         }
-        early.values().forEach(Frame::release);
-        early.clear();
+        early.dropUpTo(Long.MAX_VALUE);
     }
 
     private void report() {
@@ -225,32 +219,11 @@ public final class Delivery {
 
     private void writeEarly() {
         while (cursor != UNKNOWN && channel.isWritable()) {
-            Frame next = early.remove(cursor + 1);
+            Frame next = early.take(cursor + 1);
             if (next == null) {
                 return;
             }
             write(cursor + 1, next);
         }
-    }
-
-    private void keep(long sequence, Frame frame) {
-        if (early.size() >= MAX_EARLY && !early.containsKey(sequence)) {
-            frame.release();
-            return;
-        }
-        Frame again = early.put(sequence, frame);
-        if (again != null) {
-            again.release();
-        }
-    }
-
-    private void dropOld() {
-        early.entrySet().removeIf(entry -> {
-            boolean old = entry.getKey() <= cursor;
-            if (old) {
-                entry.getValue().release();
-            }
-            return old;
-        });
     }
 }

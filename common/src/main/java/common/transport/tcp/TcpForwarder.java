@@ -45,7 +45,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     private final Object lock = new Object();
     private final Window window;
-    private final List<Live> live = new ArrayList<>();
+    private final LiveLinks live = new LiveLinks();
     private long lastRequest;
     private boolean closed;
 
@@ -114,7 +114,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
             Pending pending = new Pending(request, transfer.userId(), System.nanoTime(), frame);
             window.add(pending);
-            pending.sendOn(ownerOf(transfer.userId()));
+            pending.sendOn(live.ownerOf(transfer.userId()));
             if (!congested && !window.usesLessThan(PAUSE_AT_HALF)) {
                 congested = true;
             }
@@ -135,7 +135,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     /** How many backends are connected and have greeted. */
     public int connected() {
         synchronized (lock) {
-            return live.size();
+            return live.count();
         }
     }
 
@@ -178,7 +178,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         List<Transfer> expired = new ArrayList<>();
         long now = System.nanoTime();
         synchronized (lock) {
-            if (live.isEmpty()) {
+            if (live.count() == 0) {
                 for (Pending pending : window.all()) {
                     if (now - pending.acceptedNanos() < hold.toNanos()) {
                         break;
@@ -196,32 +196,15 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         }
     }
 
-    private @Nullable Link ownerOf(String userId) {
-        Live owner = null;
-        long highest = Long.MIN_VALUE;
-        long key = Rendezvous.hash(userId);
-        for (Live candidate : live) {
-            long weight = Rendezvous.weight(key, candidate.nameHash);
-            if (owner == null || weight > highest) {
-                owner = candidate;
-                highest = weight;
-            }
-        }
-        return owner == null ? null : owner.link;
-    }
-
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
     private void resendMoved() {
         for (Pending pending : window.all()) {
-            Link owner = ownerOf(pending.userId());
+            Link owner = live.ownerOf(pending.userId());
             if (owner != pending.link()) {
                 pending.sendOn(owner);
             }
         }
     }
-
-    /** A connected backend. Its weight goes by its address, which a restart does not change. */
-    private record Live(Link link, long nameHash) {}
 
     private final class Listener implements LinkListener {
 
@@ -242,7 +225,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
                 backend.established();
             }
             synchronized (lock) {
-                live.add(new Live(link, Rendezvous.hash(endpoint.toString())));
+                live.add(link, endpoint);
                 resendMoved();
             }
         }
@@ -260,7 +243,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         @Override
         public void down(Link link) {
             synchronized (lock) {
-                live.removeIf(candidate -> candidate.link == link);
+                live.remove(link);
                 resendMoved();
             }
         }

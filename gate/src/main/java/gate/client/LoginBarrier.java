@@ -13,6 +13,7 @@ import gate.route.Router;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
@@ -67,9 +68,9 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
     protected void channelRead0(ChannelHandlerContext ctx, Frame frame) {
         Session session = connection.session();
         if (frame.number() == login.number()) {
-            passLogin(frame);
+            unlessClosed(ctx, frame, this::passLogin);
         } else if (frame.number() == register.number()) {
-            passRegistration(frame);
+            unlessClosed(ctx, frame, this::passRegistration);
         } else if (session == null) {
             answers.refuse(connection, frame, ResponseCode.NOT_LOGGED_IN);
         } else if (routes.find(frame.number()) == Dest.Gate) {
@@ -77,6 +78,20 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         } else {
             pass(session.userId(), frame);
         }
+    }
+
+    /**
+     * Goes on when all has been read that is there to be read. A gate that was stopped for a while finds logins of
+     * clients that have given up and closed; passed on, they would take the place of sessions elsewhere.
+     */
+    private static void unlessClosed(ChannelHandlerContext ctx, Frame frame, Consumer<Frame> next) {
+        ctx.executor().execute(() -> {
+            if (ctx.channel().isActive()) {
+                next.accept(frame);
+            } else {
+                frame.release();
+            }
+        });
     }
 
     private void passLogin(Frame frame) {

@@ -32,7 +32,6 @@ import thirdparty.redis.InboxSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisInboxes;
-import thirdparty.redis.RedisSessions;
 import thirdparty.testing.TestRedis;
 import thirdparty.testing.TestSessions;
 
@@ -51,7 +50,6 @@ class PrivateChatHandlerTest {
     private final Outbox outbox = new Outbox(sent, registry);
     private final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     private final RedisBatch batch = new RedisBatch(REDIS.settings());
-    private final RedisSessions sessions = new RedisSessions(batch);
     private final RedisInboxes inboxes = new RedisInboxes(batch, INBOX);
     private final PrivateChatHandler handler = new PrivateChatHandler(inboxes, new InboxPushes(outbox), () -> NOW);
 

@@ -126,7 +126,10 @@ public final class EmbeddedRedis {
     public enum Durability {
         /** Nothing. */
         NONE("no", "no"),
-        /** All but the last second, should the machine fail. */
+        /**
+         * All but the last second or two: should the machine fail, and, while the disk is slow, also should Redis, which
+         * then answers before it writes.
+         */
         EVERY_SECOND("yes", "everysec"),
         /** Everything that was answered. */
         ALWAYS("yes", "always");

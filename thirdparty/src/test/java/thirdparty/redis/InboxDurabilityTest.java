@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Redis that keeps what it is told is killed in the middle of things, and comes back. */
+/** A Redis that keeps everything that it has answered is killed in the middle of things, and comes back. */
 class InboxDurabilityTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -103,8 +103,8 @@ class InboxDurabilityTest {
     private void run() throws IOException {
         EmbeddedRedis redis = EmbeddedRedis.unpackedIn(directory);
         Endpoint endpoint = settings.endpoint();
-        process = new ProcessBuilder(redis.command(
-                        endpoint.host(), endpoint.port(), directory, EmbeddedRedis.Durability.EVERY_SECOND))
+        process = new ProcessBuilder(
+                        redis.command(endpoint.host(), endpoint.port(), directory, EmbeddedRedis.Durability.ALWAYS))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("redis.log").toFile())
                 .start();

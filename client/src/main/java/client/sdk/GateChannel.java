@@ -34,8 +34,6 @@ final class GateChannel {
     /** More than any gate takes for a message: one that cannot be received would come again with every login. */
     private static final FrameLimits LIMITS = FrameLimits.of(2 * Outgoing.MAX_BYTES);
 
-    private static final ParseRegistryMap REGISTRY = ParseRegistryMap.standard();
-
     private GateChannel() {}
 
     /**
@@ -60,13 +58,14 @@ final class GateChannel {
     }
 
     static void addHandlers(ChannelPipeline pipeline, ChannelHandler connection) {
+        ParseRegistryMap registry = ParseRegistryMap.standard();
         pipeline.addLast(
                         FLUSHES,
                         new FlushConsolidationHandler(
                                 FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true))
                 .addLast(FRAME_DECODER, new FrameDecoder(LIMITS))
-                .addLast(FRAME_ENCODER, new FrameEncoder(REGISTRY))
-                .addLast(MESSAGE_DECODER, new MessageDecoder(REGISTRY, LIMITS))
+                .addLast(FRAME_ENCODER, new FrameEncoder(registry))
+                .addLast(MESSAGE_DECODER, new MessageDecoder(registry, LIMITS))
                 .addLast(CONNECTION, connection);
     }
 

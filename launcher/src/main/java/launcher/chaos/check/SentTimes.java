@@ -8,12 +8,11 @@ import launcher.chaos.history.ContentId;
 /** When each message was sent, in microseconds. Numbers are dense, so that eight bytes do for one. Not thread-safe. */
 final class SentTimes {
 
-    private static final long[] NONE = {};
-
+    private final long[] none = {};
     private final Map<String, long[]> bySender = new HashMap<>();
 
     void put(ContentId id, long micros) {
-        long[] times = bySender.getOrDefault(id.sender(), NONE);
+        long[] times = bySender.getOrDefault(id.sender(), none);
         if (id.number() >= times.length) {
             times = Arrays.copyOf(times, Math.max(id.number() + 1, times.length * 2));
             bySender.put(id.sender(), times);
@@ -23,7 +22,7 @@ final class SentTimes {
 
     /** 0 if it was not sent. */
     long get(ContentId id) {
-        long[] times = bySender.getOrDefault(id.sender(), NONE);
+        long[] times = bySender.getOrDefault(id.sender(), none);
         return id.number() < times.length ? times[id.number()] : 0;
     }
 }

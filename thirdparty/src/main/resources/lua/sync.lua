@@ -1,5 +1,5 @@
 -- Records what a device has confirmed, trims what every known device has, reads what it asks for.
--- KEYS[1] inbox (hash: seq, low)   KEYS[2] messages (list; the first is number low + 1)
+-- KEYS[1] inbox (hash: low)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
 -- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
@@ -10,8 +10,8 @@
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
 -- on; or false if the connection asks for messages but its session has ended: another has taken its place.
-local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
+local last = low + redis.call('LLEN', KEYS[2])
 
 -- A device that is seen for the first time has confirmed nothing: what is still there is for it too.
 local known = tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or -1)

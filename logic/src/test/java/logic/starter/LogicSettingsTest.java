@@ -29,7 +29,7 @@ class LogicSettingsTest {
     void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
         assertThat(read("""
                 <logic> <logicserver ip="0.0.0.0" port="7070" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> </logic>
-                """)).isEqualTo(settings("0.0.0.0", INBOX));
+                """)).isEqualTo(settings("0.0.0.0", 5, INBOX));
     }
 
     @Test
@@ -61,6 +61,10 @@ class LogicSettingsTest {
     }
 
     private static LogicSettings settings(String host, InboxSettings inbox) {
-        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), 5, 10_000, 1, REDIS), inbox);
+        return settings(host, 2, inbox);
+    }
+
+    private static LogicSettings settings(String host, int workers, InboxSettings inbox) {
+        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS), inbox);
     }
 }

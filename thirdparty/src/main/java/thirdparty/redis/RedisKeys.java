@@ -55,6 +55,11 @@ final class RedisKeys {
         return key(userId, "devices");
     }
 
+    /** A hash: platform to when the device was last seen. */
+    static String deviceTimes(String userId) {
+        return key(userId, "device-times");
+    }
+
     private static String key(String userId, String name) {
         return PREFIX + escaped(userId) + "}:" + name;
     }

@@ -19,7 +19,8 @@ class LogicSettingsTest {
 
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
-    private static final InboxSettings INBOX = new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10));
+    private static final InboxSettings INBOX =
+            new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
     private static final LogicSettings DEFAULTS = settings("127.0.0.1", INBOX);
 
     @TempDir
@@ -35,7 +36,8 @@ class LogicSettingsTest {
     @Test
     void anInboxIsBoundedAsTheFileSays() throws IOException {
         assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
-                .isEqualTo(settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5))));
+                .isEqualTo(
+                        settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30))));
     }
 
     @Test

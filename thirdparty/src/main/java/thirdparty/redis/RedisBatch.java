@@ -28,6 +28,7 @@ public final class RedisBatch implements StoreBatch {
     /**
      * Adds a command to the next flush.
      *
+     * @param command is sent again if the connection proves broken, so it must be idempotent; see {@link RedisLink#call}
      * @param decode makes the result of Redis's answer: {@code null}, a Long, a byte array or a list of these
      */
     <T> CompletionStage<T> ask(CommandArguments command, Function<@Nullable Object, T> decode) {

@@ -56,7 +56,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.devices(userId),
                         RedisKeys.sessions(userId),
                         RedisKeys.ended(userId),
-                        RedisKeys.logins(userId)))
+                        RedisKeys.logins(userId),
+                        RedisKeys.deviceTimes(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -67,7 +68,9 @@ public final class RedisInboxes implements InboxStore {
                 .add(RedisSessions.ENDED_FOR.toMillis())
                 .add(attempt.client())
                 .add(Long.toUnsignedString(attempt.number()))
-                .add(PAGE_BYTES);
+                .add(PAGE_BYTES)
+                .add(clock.getAsLong())
+                .add(settings.deviceMemory().toMillis());
         return batch.ask(call, RedisInboxes::toPage);
     }
 

@@ -63,6 +63,11 @@ final class RedisKeys {
         return key(userId, "devices");
     }
 
+    /** A hash: platform to when the device was last seen. */
+    static String deviceTimes(String userId) {
+        return key(userId, "device-times");
+    }
+
     /** Adds the six keys that {@code append.lua} wants for a message to {@code userId}. */
     static void ofInbox(String userId, List<String> keys) {
         String prefix = prefix(userId);

@@ -6,10 +6,9 @@ import gate.route.Router;
 import gate.route.SessionNotices;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.FrameDecoder;
-import protobuf.codec.FrameEncoder;
+import protobuf.codec.FrameGatherer;
 import protobuf.codec.FrameLimits;
 
 /** The pipeline of a client's connection, from the socket to the router. */
@@ -18,14 +17,11 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     /** Stands first, from a client's first heartbeat on. */
     static final String IDLE = "idle";
 
-    private static final String FLUSHES = "flush-consolidation";
+    private static final String GATHERER = "frame-gatherer";
     private static final String DECODER = "frame-decoder";
-    private static final String ENCODER = "frame-encoder";
     private static final String GUARD = "frame-guard";
     private static final String BARRIER = "login-barrier";
     private static final String CONNECTION = "connection";
-
-    private static final int FLUSHES_HELD = 64;
 
     private final ParseRegistryMap registry;
     private final TransferHandlerMap routes;
@@ -37,7 +33,6 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final Kicks kicks;
     private final Answers answers;
     private final OwnMessages own;
-    private final FrameEncoder encoder;
 
     public ClientPipeline(
             ParseRegistryMap registry,
@@ -58,7 +53,6 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         this.kicks = new Kicks(refusals);
         this.answers = new Answers(registry, refusals);
         this.own = new OwnMessages(registry, notices, answers, times.idle());
-        this.encoder = new FrameEncoder(registry);
     }
 
     @Override
@@ -66,9 +60,8 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         ClientConnection connection = connections.open(channel);
         channel.config().setTcpNoDelay(true);
         channel.pipeline()
-                .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
+                .addLast(GATHERER, new FrameGatherer(registry))
                 .addLast(DECODER, new FrameDecoder(limits))
-                .addLast(ENCODER, encoder)
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
                 .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));

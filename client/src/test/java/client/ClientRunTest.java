@@ -9,6 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ClientRunTest {
@@ -57,6 +61,89 @@ class ClientRunTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.result()).containsEntry("loggedIn", 300.0);
         assertThat(outcome.result().get("received")).isEqualTo(600.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "hot"})
+    void writesToMany(String pattern) {
+        Outcome outcome = run("--client-num", "40", "--pattern", pattern, "--frequency", "50", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        assertFaults(outcome.result(), 0, 0, 0, 0);
+        assertThat(outcome.result().get("received")).isEqualTo(40 / 0.05);
+    }
+
+    @Test
+    void keepsAWindowFullInAClosedLoop() {
+        Outcome outcome = run("--client-num", "3", "--window", "8", "--pattern", "random", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        assertFaults(outcome.result(), 0, 0, 0, 0);
+        assertThat(outcome.result().get("received"))
+                .isGreaterThan(1000)
+                .isEqualTo(outcome.result().get("sent"));
+        assertThat(outcome.out()).anyMatch(line -> line.contains("from the time of sending to arrival"));
+    }
+
+    @Test
+    void refusalsDoNotTurnAClosedLoopIntoABusyOne() {
+        for (int chat = 0; chat < 10_000; chat++) {
+            server.onChat(chat, Fault.REFUSE);
+        }
+
+        Outcome outcome = run("--client-num", "1", "--window", "4", "--duration", "0.5");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.result().get("sent")).isBetween(4.0, 4 * 0.5 / 0.01 + 4);
+    }
+
+    @Test
+    void leavesTheWarmUpOutOfTheFiguresAndNotOutOfTheCheck() {
+        server.stallFor(Duration.ofMillis(400)).onChat(3, Fault.STALL).onChat(40, Fault.DUPLICATE);
+
+        Outcome outcome = run("--client-num", "1", "--frequency", "20", "--warm-up", "1", "--duration", "1");
+
+        assertThat(outcome.result()).containsEntry("sent", 100.0).containsEntry("received", 100.0);
+        assertFaults(outcome.result(), 0, 1, 0, 0);
+        assertThat(outcome.result().get("tps")).isBetween(40.0, 51.0);
+        // the stall of the warm-up is not in it
+        assertThat(outcome.result().get("maxus")).isLessThan(300_000);
+        assertThat(outcome.out()).anyMatch(line -> line.endsWith("(warm-up)"));
+    }
+
+    @Test
+    void rampsUp() {
+        Outcome outcome = run("--client-num", "10", "--frequency", "20", "--ramp", "1", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        // in the ramp half of what is sent after it
+        assertThat(outcome.result().get("sent")).isBetween(10 * 50 * 1.4, 10 * 50 * 1.6);
+    }
+
+    @Test
+    void onlyHoldsConnectionsIfToldSo() {
+        Outcome outcome = run("--client-num", "50", "--frequency", "0", "--duration", "0.5");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.result()).containsEntry("loggedIn", 50.0).containsEntry("sent", 0.0);
+        assertThat(outcome.out()).noneMatch(line -> line.startsWith("latency"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is there without configuration")
+    void connectsFromSeveralAddresses() {
+        Outcome outcome = run(
+                "--client-num",
+                "4",
+                "--source-addresses",
+                "127.0.0.2,127.0.0.3",
+                "--frequency",
+                "20",
+                "--duration",
+                "0.2");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(server.clientAddresses()).containsExactlyInAnyOrder("127.0.0.2", "127.0.0.3");
     }
 
     @Test

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an {@link ImClient} was built with.
  *
+ * @param localAddress where connections come from; {@code null} for the system's choice
  * @param platform {@code null} for none
  * @param heartbeat zero for none
- * @param silence how long nothing may be heard from a gate
+ * @param silence how long nothing may be heard from a gate; zero for ever
  * @param loginTimeout how long an attempt may take, from the first packet to the answer
  * @param maxUnacknowledged how many messages may wait for their answer
  * @param register whether to register an account that does not exist
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientSettings(
         List<InetSocketAddress> gates,
+        @Nullable InetSocketAddress localAddress,
         String user,
         String password,
         @Nullable String platform,

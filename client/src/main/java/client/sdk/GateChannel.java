@@ -42,19 +42,25 @@ final class GateChannel {
      * @param connection stands last, and is told of the messages
      */
     static ChannelFuture open(
-            Channel channel, EventLoop loop, InetSocketAddress gate, Duration timeout, ChannelHandler connection) {
+            Channel channel,
+            EventLoop loop,
+            InetSocketAddress gate,
+            ClientSettings settings,
+            ChannelHandler connection) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(() -> channel)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTimeout().toMillis()))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel ch) {
                         addHandlers(ch.pipeline(), connection);
                     }
                 })
-                .connect(gate);
+                .connect(gate, settings.localAddress());
     }
 
     static void addHandlers(ChannelPipeline pipeline, ChannelHandler connection) {
@@ -76,9 +82,9 @@ final class GateChannel {
 
     /** A phrase for what went wrong. */
     static String describe(Throwable cause) {
-        // Netty's message repeats the address
+        // Netty's message repeats the address, and with epoll names the system call
         if (cause instanceof ConnectException && cause.getMessage() != null) {
-            return cause.getMessage().replaceFirst(": [^:]*/.*", "");
+            return cause.getMessage().replaceFirst("^.*error\\(-?\\d+\\): ", "").replaceFirst(": [^:]*/.*", "");
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

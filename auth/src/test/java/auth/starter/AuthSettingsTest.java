@@ -37,7 +37,7 @@ class AuthSettingsTest {
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS), COST));
+                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS), COST));
     }
 
     @Test
@@ -54,7 +54,7 @@ class AuthSettingsTest {
     }
 
     private AuthSettings readDefaults() {
-        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS), COST);
+        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS), COST);
     }
 
     private AuthSettings read(String xml) throws IOException {

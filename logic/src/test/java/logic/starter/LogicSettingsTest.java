@@ -19,7 +19,8 @@ class LogicSettingsTest {
 
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
-    private static final InboxSettings INBOX = new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10));
+    private static final InboxSettings INBOX =
+            new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
     private static final LogicSettings DEFAULTS = settings("127.0.0.1", INBOX);
 
     @TempDir
@@ -29,13 +30,14 @@ class LogicSettingsTest {
     void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
         assertThat(read("""
                 <logic> <logicserver ip="0.0.0.0" port="7070" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> </logic>
-                """)).isEqualTo(settings("0.0.0.0", INBOX));
+                """)).isEqualTo(settings("0.0.0.0", 5, INBOX));
     }
 
     @Test
     void anInboxIsBoundedAsTheFileSays() throws IOException {
         assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
-                .isEqualTo(settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5))));
+                .isEqualTo(
+                        settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30))));
     }
 
     @Test
@@ -61,6 +63,10 @@ class LogicSettingsTest {
     }
 
     private static LogicSettings settings(String host, InboxSettings inbox) {
-        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), 5, 10_000, 1, REDIS), inbox);
+        return settings(host, 2, inbox);
+    }
+
+    private static LogicSettings settings(String host, int workers, InboxSettings inbox) {
+        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS), inbox);
     }
 }

@@ -36,8 +36,11 @@ final class ChatFields {
     void read(byte[] body, int length) {
         bytes = body;
         at = 0;
+        firstAt = 0;
         firstLength = 0;
+        destAt = 0;
         destLength = 0;
+        contentAt = 0;
         contentLength = 0;
         id = 0;
         while (at < length) {

@@ -3,9 +3,7 @@ package bench.run;
 import bench.report.Contender;
 import bench.report.Metric;
 import bench.report.Report;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import launcher.LaunchException;
 
@@ -16,11 +14,11 @@ import launcher.LaunchException;
  * @param title for people
  * @param clients how many
  * @param load the generator's options beside their number
- * @param contenders who is measured under it
+ * @param contenders who is measured under it, in that order at first
  */
-record Scenario(String name, String title, Metric metric, int clients, List<String> load, Set<Contender> contenders) {
+record Scenario(String name, String title, Metric metric, int clients, List<String> load, List<Contender> contenders) {
 
-    private static final Set<Contender> ALL = EnumSet.allOf(Contender.class);
+    private static final List<Contender> ALL = List.of(Contender.values());
 
     /** What warms a system up: as much as it can take, so that little of it is left to be compiled. */
     static final Scenario WARM_UP =
@@ -39,8 +37,7 @@ record Scenario(String name, String title, Metric metric, int clients, List<Stri
             new Scenario("open-10k", "open loop, 1000 clients x 10/s", Metric.TAIL_LATENCY, 1000, every(100), ALL),
             new Scenario("open-25k", "open loop, 5000 clients x 5/s", Metric.TAIL_LATENCY, 5000, every(200), ALL),
             new Scenario("open-50k", "open loop, 5000 clients x 10/s", Metric.TAIL_LATENCY, 5000, every(100), ALL),
-            new Scenario(
-                    "idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), EnumSet.of(Contender.FACE2FACE)));
+            new Scenario("idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), List.of(Contender.FACE2FACE)));
 
     /**
      * Those of the given names, or all if none is given.

@@ -7,8 +7,13 @@ import client.load.LoadRun;
 import client.load.LoadSettings;
 import client.load.RunListener;
 import client.load.RunResult;
+import client.report.Report;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +71,9 @@ public final class Client implements Callable<Integer> {
     @Mixin
     private PhaseOptions phases = new PhaseOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -92,28 +100,43 @@ public final class Client implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         LoadSettings settings = settings();
+        Optional<Report> report = report();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (System.console() == null || !Bar.suits(settings)) {
-            return run(settings, new PlainLines(out, err, settings.clients()), () -> {});
+            return run(settings, new PlainLines(out, err, settings.clients()), () -> {}, report);
         }
         Bar bar = new Bar(System.err, err, settings);
-        return run(settings, bar, bar::close);
+        return run(settings, bar, bar::close, report);
     }
 
-    private int run(LoadSettings settings, RunListener listener, Runnable atEnd) throws InterruptedException {
+    private int run(LoadSettings settings, RunListener listener, Runnable atEnd, Optional<Report> report)
+            throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         LoadRun run = new LoadRun(settings, listener);
         try (StopSignal signal = StopSignal.stops(run, settings.phases().drain().plus(CLOSING))) {
             RunResult result = run.run();
             atEnd.run();
-            SummaryText.lines(result).forEach(out::println);
+            List<String> lines = new ArrayList<>(SummaryText.lines(result));
+            if (report.isPresent()) {
+                // before the line for programs, which stays the last
+                lines.add(lines.size() - 1, "report     " + report.get().write(result));
+            }
+            lines.forEach(out::println);
             out.flush();
             int status = result.summary().passed() ? PASSED : FAILED;
             signal.ended(status);
             return status;
+        }
+    }
+
+    private Optional<Report> report() {
+        try {
+            return reports.report();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -120,6 +120,8 @@ class ClientOptionsTest {
                 "--duration soon",
                 "--login-timeout 0",
                 "--pattern ring",
+                "--compare other.json",
+                "--report target/no-report --compare target/no-such-report.json",
                 "--no-such-option",
                 "stray"
             })

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import client.fake.FakeServer;
 import client.fake.Fault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -247,6 +251,38 @@ class ClientRunTest {
         // two thirds of all chats were due during the stall, and had to wait for 400 ms on average
         assertThat(result.get("p50us")).isGreaterThan(100_000.0);
         assertThat(outcome.out()).anyMatch(line -> line.startsWith("held back"));
+    }
+
+    @Test
+    void writesAReportAndComparesItWithAnother(@TempDir Path directory) {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        String[] load = {"--client-num", "2", "--frequency", "20", "--duration", "1.2"};
+
+        Outcome one = run(with(load, "--report", first.toString()));
+        Outcome two = Outcome.against(
+                server.port(),
+                with(
+                        load,
+                        "--report",
+                        second.toString(),
+                        "--compare",
+                        first.resolve("report.json").toString()));
+
+        assertThat(one.status()).isZero();
+        assertThat(two.status()).isZero();
+        assertThat(two.out()).anyMatch(line -> line.equals("report     " + second.resolve("report.html")));
+        assertThat(second.resolve("report.html")).content().contains("\"tpsMean\"");
+        assertThat(second.resolve("report.csv")).content().contains("at_s,phase,");
+        // this process is found, and no server: the fake one is in this process
+        assertThat(second.resolve("report.json"))
+                .content()
+                .contains("\"generator\"")
+                .doesNotContain("\"gate\"");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private Outcome run(String... arguments) {

@@ -69,7 +69,8 @@ final class LoadClient implements ImListener {
                 .threads(tools.loop())
                 .heartbeat(Duration.ZERO) // unknown to servers of the first wire
                 .loginTimeout(LOGIN_TIMEOUT)
-                .maxUnacknowledged(window);
+                .maxUnacknowledged(window)
+                .registry(tools.registry());
         if (!target.sources().isEmpty()) {
             String source = target.sources().get(number % target.sources().size());
             builder.localAddress(new InetSocketAddress(source, 0));

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
 
 /**
  * What an {@link ImClient} was built with.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnacknowledged how many messages may wait for their answer
  * @param register whether to register an account that does not exist
  * @param run names this client among all, in a registration and in logins, however often they are sent
+ * @param registry the messages that are known
  */
 record ClientSettings(
         List<InetSocketAddress> gates,
@@ -28,7 +30,8 @@ record ClientSettings(
         Duration loginTimeout,
         int maxUnacknowledged,
         boolean register,
-        String run) {
+        String run,
+        ParseRegistryMap registry) {
 
     /** A lost first packet may be sent again in it. */
     private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
 
 /**
  * A user of face2face: logs in, stays logged in, sends and receives.
@@ -150,6 +151,7 @@ public final class ImClient implements AutoCloseable {
         private Duration loginTimeout = Duration.ofSeconds(5);
         private int maxUnacknowledged = 1024;
         private boolean register;
+        private @Nullable ParseRegistryMap registry;
 
         private Builder() {}
 
@@ -232,6 +234,12 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
+        /** The messages that are known: the standard ones, which many clients can share. Default: a copy of its own. */
+        public Builder registry(ParseRegistryMap messages) {
+            registry = messages;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for settings that make no sense; it names the value and what was expected */
         public ImClient build() {
             Duration longest = silence != null ? silence : heartbeat.multipliedBy(SILENT_HEARTBEATS);
@@ -246,7 +254,8 @@ public final class ImClient implements AutoCloseable {
                     loginTimeout,
                     maxUnacknowledged,
                     register,
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    registry != null ? registry : ParseRegistryMap.standard());
             return new ImClient(
                     settings,
                     listener,

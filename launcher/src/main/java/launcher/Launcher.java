@@ -1,6 +1,7 @@
 package launcher;
 
 import java.io.UncheckedIOException;
+import launcher.command.BenchCommand;
 import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             ChaosCommand.class,
+            BenchCommand.class,
             UpCommand.class,
             StatusCommand.class,
             LogsCommand.class,

@@ -2,13 +2,16 @@ package client.sdk;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
 
 /**
  * A user of face2face: logs in, stays logged in, sends and receives.
@@ -42,12 +45,23 @@ public final class ImClient implements AutoCloseable {
         EventLoop loop = threads.loop();
         outgoing = new Outgoing(loop, settings.user(), MessageIds.random(), settings.maxUnacknowledged());
         incoming = new Incoming(this.listener, resumeAfter);
-        connections = new ConnectionLoop(loop, settings, this.listener, outgoing, incoming, threads::release);
+        connections = new ConnectionLoop(threads, settings, this.listener, outgoing, incoming, threads::release);
     }
 
     /** Settings for a new client; {@link Builder#build} makes it. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Event loops for {@link Builder#threads}, of the kind that costs least on this machine: epoll on Linux. Whoever asks
+     * shuts them down.
+     *
+     * @param names makes the threads
+     */
+    public static EventLoopGroup newThreads(int count, ThreadFactory names) {
+        return new MultiThreadIoEventLoopGroup(
+                count, names, SocketTransport.best().handlers());
     }
 
     /**
@@ -132,16 +146,24 @@ public final class ImClient implements AutoCloseable {
         private @Nullable EventLoopGroup threads;
         private Duration heartbeat = Duration.ofSeconds(5);
         private @Nullable Duration silence;
+        private @Nullable InetSocketAddress localAddress;
         private long resumeAfter = Incoming.NONE;
         private Duration loginTimeout = Duration.ofSeconds(5);
         private int maxUnacknowledged = 1024;
         private boolean register;
+        private @Nullable ParseRegistryMap registry;
 
         private Builder() {}
 
         /** Where to connect to, in turn from a random one. An unresolved address is looked up at each attempt. */
         public Builder gates(List<InetSocketAddress> addresses) {
             gates = List.copyOf(addresses);
+            return this;
+        }
+
+        /** Where connections come from, such as one of several addresses of this machine. Default: the system's choice. */
+        public Builder localAddress(InetSocketAddress address) {
+            localAddress = address;
             return this;
         }
 
@@ -164,7 +186,7 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
-        /** Event loops of NIO, to be shared by many clients; the client never ends them. Default: a thread of its own. */
+        /** Event loops of epoll or NIO, to be shared by many clients; the client never ends them. Default: a thread of its own. */
         public Builder threads(EventLoopGroup group) {
             threads = group;
             return this;
@@ -212,11 +234,18 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
+        /** The messages that are known: the standard ones, which many clients can share. Default: a copy of its own. */
+        public Builder registry(ParseRegistryMap messages) {
+            registry = messages;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for settings that make no sense; it names the value and what was expected */
         public ImClient build() {
             Duration longest = silence != null ? silence : heartbeat.multipliedBy(SILENT_HEARTBEATS);
             var settings = new ClientSettings(
                     gates,
+                    localAddress,
                     user,
                     password,
                     platform,
@@ -225,7 +254,8 @@ public final class ImClient implements AutoCloseable {
                     loginTimeout,
                     maxUnacknowledged,
                     register,
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    registry != null ? registry : ParseRegistryMap.standard());
             return new ImClient(
                     settings,
                     listener,

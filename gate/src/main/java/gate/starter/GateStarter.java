@@ -1,6 +1,8 @@
 package gate.starter;
 
+import common.admin.Readiness;
 import common.config.Endpoint;
+import common.lifecycle.Admin;
 import common.lifecycle.Binding;
 import common.lifecycle.QuietPeriod;
 import common.lifecycle.RunningServer;
@@ -21,8 +23,8 @@ import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
 import gate.route.Router;
 import gate.route.SessionNotices;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -32,6 +34,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -57,14 +60,18 @@ public final class GateStarter {
 
     /** Runs it: {@code -cfg FILE [-log FILE]}. */
     public static void main(String[] args) {
-        ServerCommand.main("gate", (cfg, stop) -> start(GateSettings.read(cfg), new SimpleMeterRegistry(), stop), args);
+        ServerCommand.main(
+                "gate",
+                (cfg, stop) ->
+                        start(GateSettings.read(cfg), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), stop),
+                args);
     }
 
-    static RunningServer start(GateSettings settings, MeterRegistry meters, RunningServer.Builder stop)
+    static RunningServer start(GateSettings settings, PrometheusMeterRegistry meters, RunningServer.Builder stop)
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         TransferHandlerMap routes = TransferHandlerMap.standard(registry);
-        Refusals refusals = new Refusals(meters);
+        Refusals refusals = new Refusals(meters, registry);
         IoTransport transport = IoTransport.best();
         EventLoopGroup threads = transport.newThreads("gate-io", settings.ioThreads());
         stop.onStop(
@@ -100,7 +107,9 @@ public final class GateStarter {
                 registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals);
         InetSocketAddress bound =
                 Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
-        return stop.started(description(settings, bound, transport));
+        new GateMeters(meters).watch(connections, auth, logic, replies);
+        String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
+        return stop.started(description(settings, bound, transport) + admin);
     }
 
     private static InetSocketAddress listen(
@@ -120,6 +129,12 @@ public final class GateStarter {
                 .channel();
         stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    private static Readiness readiness(TcpForwarder auth, TcpForwarder logic) {
+        return new Readiness()
+                .unless(() -> auth.connected() > 0 ? Optional.empty() : Optional.of("no auth is connected"))
+                .unless(() -> logic.connected() > 0 ? Optional.empty() : Optional.of("no logic is connected"));
     }
 
     private static void report(Refusals refusals, ReplyRouter replies) {

@@ -1,23 +1,48 @@
--- Records what a device has confirmed, trims what every known device has, reads what it asks for.
--- KEYS[1] inbox (hash: seq, low)   KEYS[2] messages (list; the first is number low + 1)
+-- Records what a device has confirmed, trims what every known device has, reads what it asks for. A device that was
+-- not seen for long is forgotten, so that it does not keep what the others have confirmed.
+-- KEYS[1] inbox (hash: low)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
 -- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
+-- KEYS[7] device times (hash: platform to when it was last seen, at most an hour late, in ms since 1970)
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
 -- ARGV[6] '1' if it has just logged in   ARGV[7] how many ended ones to remember   ARGV[8] for how long, in ms
 -- ARGV[9] the client that logged in, or '' if it does not number its attempts   ARGV[10] number of the attempt
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
+-- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
 -- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
 -- on; or false if the connection asks for messages but its session has ended: another has taken its place.
-local last = tonumber(redis.call('HGET', KEYS[1], 'seq') or 0)
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
+local last = low + redis.call('LLEN', KEYS[2])
 
--- A device that is seen for the first time has confirmed nothing: what is still there is for it too.
+-- Noted once an hour, so that a device which asks at every heartbeat does not write at every heartbeat.
+local HOUR = 3600000
+local now = tonumber(ARGV[12])
+local noted = now - tonumber(redis.call('HGET', KEYS[7], ARGV[1]) or 0) >= HOUR
+if noted then
+  redis.call('HSET', KEYS[7], ARGV[1], ARGV[12])
+end
+
+-- A device that is seen for the first time, or again after it was forgotten, has confirmed nothing: what is still there
+-- is for it too.
 local known = tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or -1)
 local confirmed = math.max(known, math.min(tonumber(ARGV[2]), last), low)
 if confirmed > known then
   redis.call('HSET', KEYS[3], ARGV[1], confirmed)
+end
+if noted then
+  for _, device in ipairs(redis.call('HKEYS', KEYS[3])) do
+    local seen = redis.call('HGET', KEYS[7], device)
+    if not seen then
+      redis.call('HSET', KEYS[7], device, ARGV[12]) -- from before devices had times
+    elseif now - tonumber(seen) > tonumber(ARGV[13]) + HOUR then
+      redis.call('HDEL', KEYS[3], device)
+      redis.call('HDEL', KEYS[7], device)
+    end
+  end
+end
+if noted or confirmed > known then
   local all = confirmed
   for _, device in ipairs(redis.call('HVALS', KEYS[3])) do
     all = math.min(all, tonumber(device))

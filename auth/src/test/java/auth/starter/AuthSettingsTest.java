@@ -39,7 +39,7 @@ class AuthSettingsTest {
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS, AdminSettings.OFF),
+                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, AdminSettings.OFF),
                         COST));
     }
 
@@ -58,7 +58,7 @@ class AuthSettingsTest {
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
-        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 5, 10_000, 1, REDIS, admin), COST);
+        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin), COST);
     }
 
     private AuthSettings read(String xml) throws IOException {

@@ -13,7 +13,7 @@ package common.config;
 public record BackendSettings(
         Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis, AdminSettings admin) {
 
-    private static final int DEFAULT_WORKERS = 5;
+    private static final int DEFAULT_WORKERS = 2;
     private static final int DEFAULT_QUEUE = 10_000;
 
     /**

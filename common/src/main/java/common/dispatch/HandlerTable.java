@@ -14,21 +14,24 @@ import protobuf.generate.internal.Routing.Side;
  */
 public final class HandlerTable {
 
-    private final IntObjectHashMap<IMHandler<Message>> byNumber;
+    private final IntObjectHashMap<Row> byNumber;
 
-    private HandlerTable(IntObjectHashMap<IMHandler<Message>> byNumber) {
+    private HandlerTable(IntObjectHashMap<Row> byNumber) {
         this.byNumber = byNumber;
     }
 
+    /** A handler, of whatever type of message, and what it says of itself. */
+    record Row(IMHandler<Message> handler, boolean asksOnce) {}
+
     /** The handler of {@code number}, or {@code null} if there is none. */
-    @Nullable IMHandler<Message> find(int number) {
+    @Nullable Row find(int number) {
         return byNumber.get(number);
     }
 
     /** Collects handlers; {@link #build()} checks that none is missing. Not thread-safe. */
     public static final class Builder {
 
-        private final IntObjectHashMap<IMHandler<Message>> byNumber = new IntObjectHashMap<>();
+        private final IntObjectHashMap<Row> byNumber = new IntObjectHashMap<>();
         private final ParseRegistryMap registry;
         private final Side side;
         private final String register;
@@ -56,7 +59,7 @@ public final class HandlerTable {
                         + ")");
             }
             IMHandler<Message> erased = (message, request) -> handler.handle(type.cast(message), request);
-            if (byNumber.put(row.number(), erased) != null) {
+            if (byNumber.put(row.number(), new Row(erased, handler.asksOnce())) != null) {
                 throw new RegisterException(
                         "message " + row.label() + " has two handlers in " + register + " (expected: one)");
             }

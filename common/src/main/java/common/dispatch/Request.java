@@ -87,8 +87,14 @@ public final class Request {
 
     /** Answers 300 for the message that has become number {@code sequence} in the receiver's inbox. */
     public void replyStored(long sequence) {
-        SResponse accepted = ResponseCode.ACCEPTED.response(ResponseCode.ACCEPTED.description(), clientMsgId);
-        answer(accepted.toBuilder().setSequence(sequence).build());
+        SResponse.Builder accepted = SResponse.newBuilder()
+                .setCode(ResponseCode.ACCEPTED.code())
+                .setDesc(ResponseCode.ACCEPTED.description())
+                .setSequence(sequence);
+        if (clientMsgId != ResponseCode.NO_ID) {
+            accepted.setClientMsgId(clientMsgId);
+        }
+        answer(accepted.build());
     }
 
     /** Answers with {@code code} and counts it as a refusal. */

@@ -1,6 +1,5 @@
 package common.dispatch;
 
-import com.google.protobuf.Message;
 import common.metrics.StormLog;
 import common.store.StoreBatch;
 import java.util.ArrayDeque;
@@ -10,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +25,7 @@ import protobuf.ResponseCode;
  * <p>It takes what is queued, starts the handler of each job, and flushes the store once for all of them: batches form
  * under load by themselves, and an idle system pays no delay. Of one user's jobs only the first is started; the next
  * follows when that one's stage has completed, so that a user's messages are done in order however many steps each
- * takes.
+ * takes. Jobs whose handler {@linkplain IMHandler#asksOnce asks once} need no such care: the store keeps their order.
  *
  * <p>{@link #offer} and {@link #execute} are for any thread, the rest is the worker's own.
  */
@@ -39,7 +36,7 @@ final class Worker implements Executor, Runnable {
     /** Jobs started between two flushes. More would only delay the answers of the first. */
     private static final int MAX_DRAIN = 256;
 
-    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final Mailbox<Runnable> mailbox = new Mailbox<>();
     private final AtomicInteger admitted = new AtomicInteger();
     private final int capacity;
     private final HandlerTable handlers;
@@ -68,13 +65,13 @@ final class Worker implements Executor, Runnable {
             admitted.decrementAndGet();
             return false;
         }
-        queue.add(() -> begin(job));
+        mailbox.put(() -> begin(job));
         return true;
     }
 
     @Override
     public void execute(Runnable step) {
-        queue.add(step);
+        mailbox.put(step);
     }
 
     /** Jobs waiting or in work. */
@@ -85,7 +82,7 @@ final class Worker implements Executor, Runnable {
     /** Makes {@link #run} return once nothing is waiting or in work. */
     void stopWhenDone() {
         stopping = true;
-        queue.add(() -> {}); // wakes the thread
+        mailbox.put(() -> {}); // wakes the thread
     }
 
     @Override
@@ -108,11 +105,7 @@ final class Worker implements Executor, Runnable {
     }
 
     private void takeQueued() throws InterruptedException {
-        queue.drainTo(drained, MAX_DRAIN);
-        if (drained.isEmpty()) {
-            drained.add(queue.take());
-            queue.drainTo(drained, MAX_DRAIN - 1);
-        }
+        mailbox.take(drained, MAX_DRAIN);
         drained.forEach(this::runStep);
         drained.clear();
     }
@@ -126,14 +119,17 @@ final class Worker implements Executor, Runnable {
     }
 
     private void begin(Job job) {
+        HandlerTable.Row row = handlers.find(job.number());
         String user = job.request().userId();
-        Queue<Job> behind = inWork.get(user);
+        Queue<Job> behind = inWork.isEmpty() ? null : inWork.get(user);
         if (behind != null) {
             behind.add(job);
-            return;
+        } else if (row != null && row.asksOnce()) {
+            call(job, row).whenComplete((done, failure) -> here(() -> end(job, failure)));
+        } else {
+            inWork.put(user, new ArrayDeque<>(2));
+            ready.add(job);
         }
-        inWork.put(user, new ArrayDeque<>(2));
-        ready.add(job);
     }
 
     private void startReady() {
@@ -143,29 +139,43 @@ final class Worker implements Executor, Runnable {
     }
 
     private void start(Job job) {
-        call(job).whenComplete((done, failure) -> {
-            if (Thread.currentThread() == thread) {
-                finish(job, failure);
-            } else {
-                execute(() -> finish(job, failure));
-            }
-        });
+        call(job, handlers.find(job.number())).whenComplete((done, failure) -> here(() -> finish(job, failure)));
     }
 
-    private CompletionStage<?> call(Job job) {
-        IMHandler<Message> handler = handlers.find(job.number());
-        if (handler == null) {
+    /** Runs {@code step} on the worker's thread, at once if that is the caller's. */
+    private void here(Runnable step) {
+        if (Thread.currentThread() == thread) {
+            step.run();
+        } else {
+            execute(step);
+        }
+    }
+
+    private CompletionStage<?> call(Job job, HandlerTable.@Nullable Row row) {
+        if (row == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("no handler for " + job.number()));
         }
         try {
             return Objects.requireNonNull(
-                    handler.handle(job.message(), job.request()), "the handler returned no stage");
+                    row.handler().handle(job.message(), job.request()), "the handler returned no stage");
         } catch (Throwable t) { // a handler's defect must cost its own message only
             return CompletableFuture.failedFuture(t);
         }
     }
 
+    /** Ends a job that held up others of its user. */
     private void finish(Job job, @Nullable Throwable failure) {
+        end(job, failure);
+        String user = job.request().userId();
+        Job next = inWork.get(user).poll();
+        if (next == null) {
+            inWork.remove(user);
+        } else {
+            ready.add(next);
+        }
+    }
+
+    private void end(Job job, @Nullable Throwable failure) {
         if (failure != null) {
             refuse(
                     job,
@@ -175,13 +185,6 @@ final class Worker implements Executor, Runnable {
         }
         job.request().done();
         admitted.decrementAndGet();
-        String user = job.request().userId();
-        Job next = inWork.get(user).poll();
-        if (next == null) {
-            inWork.remove(user);
-        } else {
-            ready.add(next);
-        }
     }
 
     private void refuse(Job job, Throwable failure) {

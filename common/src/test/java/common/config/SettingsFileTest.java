@@ -123,7 +123,7 @@ class SettingsFileTest {
         assertThat(read())
                 .isEqualTo(new BackendSettings(
                         LISTEN,
-                        5,
+                        2,
                         10_000,
                         1,
                         new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2)),

@@ -14,6 +14,7 @@ import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.internal.Internal.SessionClosed;
 import protobuf.generate.internal.Routing.Side;
 
 /** A pool of workers of logic whose handler of chat is the test's, and what it sent. */
@@ -29,10 +30,15 @@ final class WorkerBench implements AutoCloseable {
     final WorkerPool pool;
 
     WorkerBench(int workers, int capacity, Function<Own, IMHandler<CPrivateChat>> handler) {
+        this(workers, capacity, handler, WorkerBench::ignore);
+    }
+
+    /** @param others handles whatever is no chat */
+    WorkerBench(int workers, int capacity, Function<Own, IMHandler<CPrivateChat>> handler, IMHandler<Message> others) {
         pool = new WorkerPool("test", workers, capacity, executor -> {
             FakeStore store = new FakeStore();
             stores.add(store);
-            return new WorkerParts(table(handler.apply(new Own(executor, store))), store);
+            return new WorkerParts(table(handler.apply(new Own(executor, store)), others), store);
         });
     }
 
@@ -41,6 +47,12 @@ final class WorkerBench implements AutoCloseable {
 
     boolean offer(String user, String content) {
         return pool.offer(new Job(number(), chat(content), request(user)));
+    }
+
+    /** Offers a message that is no chat. */
+    boolean offerClosed(String user) {
+        int number = registry.require(SessionClosed.class).number();
+        return pool.offer(new Job(number, SessionClosed.getDefaultInstance(), request(user)));
     }
 
     Request request(String user) {
@@ -64,11 +76,11 @@ final class WorkerBench implements AutoCloseable {
         pool.close();
     }
 
-    private HandlerTable table(IMHandler<CPrivateChat> chat) {
+    private HandlerTable table(IMHandler<CPrivateChat> chat, IMHandler<Message> others) {
         var table = new HandlerTable.Builder(registry, Side.LOGIC, "test.Handlers").handle(CPrivateChat.class, chat);
         for (MessageType<?> row : registry.handledBy(Side.LOGIC)) {
             if (row.type() != CPrivateChat.class) {
-                table.handle(row.type(), WorkerBench::ignore);
+                table.handle(row.type(), others);
             }
         }
         return table.build();

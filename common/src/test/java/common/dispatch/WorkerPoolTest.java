@@ -3,10 +3,14 @@ package common.dispatch;
 import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 
 class WorkerPoolTest {
 
@@ -48,6 +52,70 @@ class WorkerPoolTest {
 
             eventually(() -> bench.pool.load() == 0);
             assertThat(bench.stores.get(0).batches).containsExactly(1, 100);
+        }
+    }
+
+    @Test
+    void oneUsersMessagesShareAFlushIfTheirHandlerAsksOnce() throws InterruptedException {
+        CountDownLatch queued = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (var bench = new WorkerBench(
+                1,
+                1000,
+                own -> new AskingOnce((chat, request) -> {
+                    awaitUninterruptibly(queued);
+                    return own.store().ask().thenRun(() -> order.add(chat.getContent()));
+                }))) {
+            for (int i = 0; i < 4; i++) {
+                bench.offer("alice", "m" + i);
+            }
+            queued.countDown();
+
+            eventually(() -> bench.pool.load() == 0);
+            assertThat(bench.stores.get(0).batches.stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(4);
+            assertThat(bench.stores.get(0).batches).hasSizeLessThanOrEqualTo(2); // the first may have gone alone
+            assertThat(order).containsExactly("m0", "m1", "m2", "m3");
+        }
+    }
+
+    @Test
+    void whatAsksOnceWaitsBehindAMessageOfItsUserThatDoesNot() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (var bench = new WorkerBench(
+                1,
+                1000,
+                own -> new AskingOnce((chat, request) -> {
+                    order.add(chat.getContent());
+                    return own.store().ask();
+                }),
+                (message, request) -> slow.thenRun(() -> order.add("closed")))) {
+            bench.offerClosed("alice");
+            bench.offer("alice", "after");
+            bench.offer("bob", "of another");
+            eventually(() -> order.contains("of another"));
+            assertThat(order).containsExactly("of another");
+
+            slow.complete(null);
+            eventually(() -> bench.pool.load() == 0);
+            assertThat(order).containsExactly("of another", "closed", "after");
+        }
+    }
+
+    /** A handler that says that it asks once. */
+    private record AskingOnce(IMHandler<CPrivateChat> handler) implements IMHandler<CPrivateChat> {
+
+        @Override
+        public CompletionStage<?> handle(CPrivateChat message, Request request) {
+            return handler.handle(message, request);
+        }
+
+        @Override
+        public boolean asksOnce() {
+            return true;
         }
     }
 

@@ -36,6 +36,11 @@ public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
     }
 
     @Override
+    public boolean asksOnce() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<?> handle(CPrivateChat chat, Request request) {
         if (!UserIds.isValid(chat.getDestBytes())) {
             request.refuse(ResponseCode.BAD_USER_ID, UserIds.expected());

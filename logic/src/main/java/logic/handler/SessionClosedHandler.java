@@ -16,6 +16,11 @@ public final class SessionClosedHandler implements IMHandler<SessionClosed> {
     }
 
     @Override
+    public boolean asksOnce() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<?> handle(SessionClosed closed, Request request) {
         return sessions.unbind(request.userId(), closed.getPlatform(), request.origin());
     }

@@ -28,6 +28,11 @@ public final class SyncHandler implements IMHandler<Sync> {
     }
 
     @Override
+    public boolean asksOnce() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<?> handle(Sync sync, Request request) {
         InboxSync asked =
                 new InboxSync(sync.getPlatform(), request.origin(), login(sync), sync.getConfirmed(), after(sync));

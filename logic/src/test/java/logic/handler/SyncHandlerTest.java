@@ -37,7 +37,8 @@ class SyncHandlerTest {
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
-    private static final InboxSettings INBOX = new InboxSettings(100, 2, 100, Duration.ofMinutes(1));
+    private static final InboxSettings INBOX =
+            new InboxSettings(100, 2, 100, Duration.ofMinutes(1), Duration.ofDays(30));
     private static final Address PHONE = new Address(-2, 7);
     private static final Address NEWER = new Address(3, 8);
     private static final Message DISPLACED =

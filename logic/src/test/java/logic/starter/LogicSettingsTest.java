@@ -20,8 +20,9 @@ class LogicSettingsTest {
 
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
-    private static final InboxSettings INBOX = new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10));
-    private static final LogicSettings DEFAULTS = settings("127.0.0.1", INBOX, AdminSettings.OFF);
+    private static final InboxSettings INBOX =
+            new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
+    private static final LogicSettings DEFAULTS = settings("127.0.0.1", 2, INBOX, AdminSettings.OFF);
 
     @TempDir
     private Path dir;
@@ -30,13 +31,17 @@ class LogicSettingsTest {
     void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
         assertThat(read("""
                 <logic> <logicserver ip="0.0.0.0" port="7070" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> </logic>
-                """)).isEqualTo(settings("0.0.0.0", INBOX, AdminSettings.OFF));
+                """)).isEqualTo(settings("0.0.0.0", 5, INBOX, AdminSettings.OFF));
     }
 
     @Test
     void anInboxIsBoundedAsTheFileSays() throws IOException {
         assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
-                .isEqualTo(settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5)), AdminSettings.OFF));
+                .isEqualTo(settings(
+                        "127.0.0.1",
+                        2,
+                        new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30)),
+                        AdminSettings.OFF));
     }
 
     @Test
@@ -47,7 +52,7 @@ class LogicSettingsTest {
     @Test
     void theFileThatComesWithFace2faceLoads() {
         assertThat(LogicSettings.read(Path.of("..", "conf", "logic.xml")))
-                .isEqualTo(settings("127.0.0.1", INBOX, new AdminSettings(new Endpoint("127.0.0.1", 9390))));
+                .isEqualTo(settings("127.0.0.1", 2, INBOX, new AdminSettings(new Endpoint("127.0.0.1", 9390))));
     }
 
     @Test
@@ -62,7 +67,8 @@ class LogicSettingsTest {
         return LogicSettings.read(Files.writeString(dir.resolve("logic.xml"), xml));
     }
 
-    private static LogicSettings settings(String host, InboxSettings inbox, AdminSettings admin) {
-        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), 5, 10_000, 1, REDIS, admin), inbox);
+    private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
+        return new LogicSettings(
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin), inbox);
     }
 }

@@ -36,6 +36,20 @@ final class Encoding {
         return join(alloc, head, body);
     }
 
+    /** The same, behind what is in {@code out}. */
+    static void transfer(ByteBuf out, int number, Transfer transfer) {
+        try {
+            ByteBuf body = transfer.content();
+            int envelope = Envelope.size(transfer);
+            out.ensureWritable(FrameDecoder.HEADER_LENGTH + envelope + body.readableBytes());
+            writeHeader(out, envelope + body.readableBytes(), number);
+            Envelope.write(transfer, out);
+            out.writeBytes(body, body.readerIndex(), body.readableBytes());
+        } finally {
+            transfer.release();
+        }
+    }
+
     static ByteBuf message(ByteBufAllocator alloc, int number, Message message) {
         int size = message.getSerializedSize();
         ByteBuf out = alloc.ioBuffer(FrameDecoder.HEADER_LENGTH + size);

@@ -21,6 +21,11 @@ public final class TransferEncoder {
         return Encoding.transfer(alloc, number, transfer);
     }
 
+    /** Appends the bytes on the wire to {@code out}, the body being copied. Takes over the transfer's reference. */
+    public void encode(ByteBuf out, Transfer transfer) {
+        Encoding.transfer(out, number, transfer);
+    }
+
     /** What {@link #encode} made {@code frame} of; its body is a retained slice. Moves the reader index. */
     public Transfer decode(ByteBuf frame) {
         return Envelope.read(frame.skipBytes(FrameDecoder.HEADER_LENGTH));

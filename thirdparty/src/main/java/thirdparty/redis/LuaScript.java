@@ -47,7 +47,7 @@ enum LuaScript {
     CommandArguments call(List<String> keys) {
         CommandArguments call =
                 new CommandArguments(Command.EVALSHA).add(digest).add(keys.size());
-        keys.forEach(call::key);
+        keys.forEach(call::add); // not key(), which computes the slot of each for a cluster
         return call;
     }
 

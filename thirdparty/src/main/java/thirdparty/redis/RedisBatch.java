@@ -5,7 +5,6 @@ import common.dispatch.RefusedException;
 import common.store.StoreBatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ public final class RedisBatch implements StoreBatch {
 
     private final RedisLink link;
 
-    private List<Ask> asked = new ArrayList<>();
-    private List<Ask> sent = new ArrayList<>();
+    private List<RedisCall> asked = new ArrayList<>();
+    private List<RedisCall> sent = new ArrayList<>();
 
     public RedisBatch(RedisSettings settings) {
         this.link = new RedisLink(settings);
@@ -29,18 +28,29 @@ public final class RedisBatch implements StoreBatch {
     /**
      * Adds a command to the next flush.
      *
+     * @param command is sent again if the connection proves broken, so it must be idempotent; see {@link RedisLink#call}
      * @param decode makes the result of Redis's answer: {@code null}, a Long, a byte array or a list of these
      */
     <T> CompletionStage<T> ask(CommandArguments command, Function<@Nullable Object, T> decode) {
-        CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
-        asked.add(new Ask(command, answer));
-        return answer.thenApply(decode);
+        SingleCall<T> call = new SingleCall<>(command, decode);
+        asked.add(call);
+        return call.result();
+    }
+
+    /** Adds a call to the next flush. */
+    void ask(RedisCall call) {
+        asked.add(call);
+    }
+
+    /** What was asked for last and is not yet sent, or {@code null}: it may take more in. */
+    @Nullable RedisCall last() {
+        return asked.isEmpty() ? null : asked.get(asked.size() - 1);
     }
 
     @Override
     public void flush() {
         while (!asked.isEmpty()) {
-            List<Ask> round = asked;
+            List<RedisCall> round = asked;
             asked = sent;
             sent = round;
             send(round);
@@ -53,13 +63,13 @@ public final class RedisBatch implements StoreBatch {
         link.close();
     }
 
-    private void send(List<Ask> round) {
+    private void send(List<RedisCall> round) {
         List<Object> answers;
         try {
-            answers = link.call(round.stream().map(Ask::command).toList());
+            answers = link.call(round.stream().map(RedisCall::command).toList());
         } catch (JedisException e) {
             RefusedException unavailable = unavailable(e);
-            round.forEach(ask -> ask.answer.completeExceptionally(unavailable));
+            round.forEach(call -> call.failed(unavailable));
             return;
         }
         for (int i = 0; i < round.size(); i++) {
@@ -67,20 +77,18 @@ public final class RedisBatch implements StoreBatch {
         }
     }
 
-    private void complete(Ask ask, @Nullable Object answer) {
+    private void complete(RedisCall call, @Nullable Object answer) {
         if (answer instanceof JedisDataException error) {
             // Such as LOADING after a restart, or NOSCRIPT after SCRIPT FLUSH: a new connection loads the scripts
             // again.
             link.close();
-            ask.answer.completeExceptionally(unavailable(error));
+            call.failed(unavailable(error));
         } else {
-            ask.answer.complete(answer);
+            call.answered(answer);
         }
     }
 
-    private static RefusedException unavailable(JedisException cause) {
+    static RefusedException unavailable(JedisException cause) {
         return new RefusedException(ResponseCode.STORE_UNAVAILABLE, String.valueOf(cause.getMessage()), cause);
     }
-
-    private record Ask(CommandArguments command, CompletableFuture<@Nullable Object> answer) {}
 }

@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.util.SafeEncoder;
 
-/** Inboxes as lists, each change of one a single script. */
+/** Inboxes as lists, each change of one a single step of a script. */
 public final class RedisInboxes implements InboxStore {
 
     /** Far below what a link takes before it counts as full, since pushes that find it full are dropped. */
     private static final int PAGE_BYTES = 256 * 1024;
-
-    private static final long NO_RECEIVER = 0;
-    private static final long STORED = 1;
-    private static final long DUPLICATE = 2;
-    private static final long FULL = 3;
 
     private final RedisBatch batch;
     private final InboxSettings settings;
@@ -42,21 +37,13 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
-        CommandArguments call = LuaScript.APPEND
-                .call(List.of(
-                        RedisKeys.account(userId),
-                        RedisKeys.inbox(userId),
-                        RedisKeys.messages(userId),
-                        RedisKeys.seen(userId),
-                        RedisKeys.seenBefore(userId),
-                        RedisKeys.sessions(userId)))
-                .add(token)
-                .add(message)
-                .add(settings.capacity())
-                .add(settings.rememberCount())
-                .add(settings.remember().toMillis())
-                .add(clock.getAsLong());
-        return batch.ask(call, RedisInboxes::toAppended);
+        long now = clock.getAsLong();
+        if (batch.last() instanceof AppendCall open && open.takes(now)) {
+            return open.add(userId, token, message);
+        }
+        AppendCall call = new AppendCall(settings, now);
+        batch.ask(call);
+        return call.add(userId, token, message);
     }
 
     @Override
@@ -69,7 +56,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.devices(userId),
                         RedisKeys.sessions(userId),
                         RedisKeys.ended(userId),
-                        RedisKeys.logins(userId)))
+                        RedisKeys.logins(userId),
+                        RedisKeys.deviceTimes(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -80,32 +68,10 @@ public final class RedisInboxes implements InboxStore {
                 .add(RedisSessions.ENDED_FOR.toMillis())
                 .add(attempt.client())
                 .add(Long.toUnsignedString(attempt.number()))
-                .add(PAGE_BYTES);
+                .add(PAGE_BYTES)
+                .add(clock.getAsLong())
+                .add(settings.deviceMemory().toMillis());
         return batch.ask(call, RedisInboxes::toPage);
-    }
-
-    private static Appended toAppended(@Nullable Object answer) {
-        List<?> parts = (List<?>) answer;
-        long outcome = (Long) parts.get(0);
-        if (outcome == NO_RECEIVER) {
-            return new Appended.NoReceiver();
-        }
-        if (outcome == FULL) {
-            return new Appended.Full();
-        }
-        long sequence = (Long) parts.get(1);
-        if (outcome == DUPLICATE) {
-            return new Appended.Duplicate(sequence);
-        }
-        if (outcome != STORED) {
-            throw new IllegalStateException("append.lua answered " + outcome + " (expected: 0 to 3)");
-        }
-        return new Appended.Stored(
-                sequence,
-                parts.stream()
-                        .skip(2)
-                        .map(address -> Address.parse(SafeEncoder.encode((byte[]) address)))
-                        .toList());
     }
 
     private static Optional<InboxPage> toPage(@Nullable Object answer) {

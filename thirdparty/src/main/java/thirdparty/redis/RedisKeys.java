@@ -1,5 +1,7 @@
 package thirdparty.redis;
 
+import java.util.List;
+
 /**
  * The names of the keys. All keys of a user carry the hash tag <code>{user}</code>, so that on Redis Cluster one script
  * can touch them all.
@@ -7,6 +9,9 @@ package thirdparty.redis;
 final class RedisKeys {
 
     private static final String PREFIX = "f2f:{";
+
+    private static final List<String> INBOX =
+            List.of("inbox", "messages", "seen", "seen-before", "sessions", "account");
 
     private RedisKeys() {}
 
@@ -30,12 +35,15 @@ final class RedisKeys {
         return key(userId, "ended");
     }
 
-    /** A hash: {@code seq}, the last sequence given; {@code low}, the last one trimmed; {@code rotated}, a time. */
+    /**
+     * A hash: {@code low}, the last sequence trimmed; {@code rotated}, when the memory of tokens was; {@code base}, the last
+     * sequence then.
+     */
     static String inbox(String userId) {
         return key(userId, "inbox");
     }
 
-    /** A list: the messages from {@code low + 1} to {@code seq}. */
+    /** A list: the messages from {@code low + 1} on; the last sequence given is {@code low} and its length. */
     static String messages(String userId) {
         return key(userId, "messages");
     }
@@ -55,8 +63,25 @@ final class RedisKeys {
         return key(userId, "devices");
     }
 
+    /** A hash: platform to when the device was last seen. */
+    static String deviceTimes(String userId) {
+        return key(userId, "device-times");
+    }
+
+    /** Adds the six keys that {@code append.lua} wants for a message to {@code userId}. */
+    static void ofInbox(String userId, List<String> keys) {
+        String prefix = prefix(userId);
+        for (String name : INBOX) {
+            keys.add(prefix + name);
+        }
+    }
+
     private static String key(String userId, String name) {
-        return PREFIX + escaped(userId) + "}:" + name;
+        return prefix(userId) + name;
+    }
+
+    private static String prefix(String userId) {
+        return PREFIX + escaped(userId) + "}:";
     }
 
     /** A brace in a user id would end the hash tag early, and let one user's keys be named by another's id. */

@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import common.config.RedisSettings;
 import common.transport.Backoff;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -39,9 +40,37 @@ final class RedisLink implements AutoCloseable {
     /**
      * Sends all commands in one go and reads an answer to each; an error answer stands in the list as the exception.
      *
+     * <p>A connection that has stood since before is found broken only when it is used, such as after a restart of Redis.
+     * Then all is sent once more, in the same order, on a new one, although Redis may have done some of it. So every
+     * command must be idempotent: done again, right after, it changes nothing and its answer is as good.
+     *
+     * <ul>
+     *   <li>{@code append}: its token is known by then, and the answer is the sequence that the message has. Nothing is
+     *       pushed, since the answer names no sessions; the receiver's gate asks for it within a heartbeat.
+     *   <li>{@code register}: the account bears the token of this registration, so that it is its own again.
+     *   <li>{@code sync}: what is confirmed only grows, and a session that is filed already is not filed again. The answer
+     *       does not name the session that it displaced; that one is told at its next question.
+     *   <li>{@code unbind}: an ended session ends once. The answer says that there was none, which nobody acts upon.
+     *   <li>{@code receiver} and reading an account change nothing.
+     * </ul>
+     *
+     * <p>What had no answer in time is not sent again: a Redis that hangs is to cost one timeout.
+     *
      * @throws JedisException if there is no connection or it breaks; some of the commands may have been executed
      */
     List<Object> call(List<CommandArguments> commands) {
+        boolean stood = connection != null;
+        try {
+            return callOnce(commands);
+        } catch (JedisConnectionException e) {
+            if (!stood || e.getCause() instanceof SocketTimeoutException) {
+                throw e;
+            }
+            return callOnce(commands);
+        }
+    }
+
+    private List<Object> callOnce(List<CommandArguments> commands) {
         Connection connected = connected();
         try {
             commands.forEach(connected::sendCommand);

@@ -199,6 +199,6 @@ class InboxAppendTest {
     }
 
     private static InboxSettings large() {
-        return new InboxSettings(10_000, 10_000, 10_000, InboxBench.REMEMBER);
+        return new InboxSettings(10_000, 10_000, 10_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
     }
 }

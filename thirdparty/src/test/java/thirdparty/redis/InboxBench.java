@@ -21,7 +21,8 @@ final class InboxBench implements AutoCloseable {
     static final int PAGE = 4;
     static final int REMEMBER_COUNT = 5;
     static final Duration REMEMBER = Duration.ofMinutes(10);
-    static final InboxSettings SETTINGS = new InboxSettings(CAPACITY, PAGE, REMEMBER_COUNT, REMEMBER);
+    static final Duration DEVICE_MEMORY = Duration.ofDays(30);
+    static final InboxSettings SETTINGS = new InboxSettings(CAPACITY, PAGE, REMEMBER_COUNT, REMEMBER, DEVICE_MEMORY);
 
     static final Address PHONE = new Address(-1, 1);
     static final Address BROWSER = new Address(0xBEEF, 2);
@@ -31,7 +32,8 @@ final class InboxBench implements AutoCloseable {
     final RedisSessions sessions;
     final RedisInboxes inboxes;
 
-    private long now = 1_800_000_000_000L;
+    /** Begins with the real time, by which sessions are filed. */
+    private long now = System.currentTimeMillis();
 
     InboxBench(RedisSettings redis) {
         this(redis, SETTINGS);

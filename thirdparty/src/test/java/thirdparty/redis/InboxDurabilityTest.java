@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InboxDurabilityTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final InboxSettings LARGE = new InboxSettings(1_000_000, 1_000_000, 1_000_000, InboxBench.REMEMBER);
+    private static final InboxSettings LARGE =
+            new InboxSettings(1_000_000, 1_000_000, 1_000_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
 
     @TempDir
     private Path directory;

@@ -69,7 +69,7 @@ class InboxSyncTest {
 
     @Test
     void aPageMayBeLongerThanWhatIsReadAtATime() {
-        InboxSettings large = new InboxSettings(1_000, 100, 1_000, InboxBench.REMEMBER);
+        InboxSettings large = new InboxSettings(1_000, 100, 1_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
         try (InboxBench reader = new InboxBench(REDIS.settings(), large)) {
             reader.appendAll("bob", 1, 130);
 

@@ -56,7 +56,8 @@ class RedisKeysTest {
             "messages", RedisKeys::messages,
             "seen", RedisKeys::seen,
             "seen-before", RedisKeys::seenBefore,
-            "devices", RedisKeys::devices);
+            "devices", RedisKeys::devices,
+            "device-times", RedisKeys::deviceTimes);
 
     @Test
     void noTwoUsersOrUsesShareAKey() {

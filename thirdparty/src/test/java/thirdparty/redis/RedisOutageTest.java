@@ -7,19 +7,25 @@ import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.dispatch.RefusedException;
 import common.store.Account;
+import common.store.Appended;
 import common.store.Receiver;
 import common.transport.Address;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import protobuf.ResponseCode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientPauseMode;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+import redis.clients.jedis.params.ClientKillParams.SkipMe;
 import thirdparty.testing.TestRedis;
 import thirdparty.testing.TestSessions;
 
@@ -54,6 +60,39 @@ class RedisOutageTest {
         fill();
         assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Known(List.of(new Address(1, 2))));
         assertThat(done(sessions.unbind("alice", "web", new Address(1, 2)))).isTrue();
+    }
+
+    @Test
+    void theFirstBatchAfterARestartOfRedisIsServed() {
+        fill();
+        for (int i = 0; i < 3; i++) {
+            REDIS.kill();
+            REDIS.start();
+
+            assertThat(done(accounts.create("alice", ACCOUNT))).isTrue();
+            assertThat(done(sessions.receiver("alice"))).isInstanceOf(Receiver.Known.class);
+        }
+    }
+
+    @Test
+    void theFirstBatchAfterRedisHasClosedTheConnectionIsServedInItsOrder() {
+        fill();
+        RedisInboxes inboxes = new RedisInboxes(batch, InboxBench.SETTINGS);
+        List<CompletableFuture<Appended>> appended = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            try (Jedis jedis = REDIS.client()) {
+                jedis.clientKill(ClientKillParams.clientKillParams()
+                        .type(ClientType.NORMAL)
+                        .skipMe(SkipMe.YES));
+            }
+            appended.add(inboxes.append("alice", "one " + i, new byte[1]).toCompletableFuture());
+            appended.add(inboxes.append("alice", "two " + i, new byte[1]).toCompletableFuture());
+            batch.flush();
+        }
+        List<Appended> expected = LongStream.rangeClosed(1, 10)
+                .<Appended>mapToObj(sequence -> new Appended.Stored(sequence, List.of(new Address(1, 2))))
+                .toList();
+        assertThat(appended).extracting(CompletableFuture::join).isEqualTo(expected);
     }
 
     @Test

@@ -14,7 +14,8 @@ import thirdparty.redis.RedisInboxes;
 /** Files sessions as a login does. */
 public final class TestSessions {
 
-    private static final InboxSettings INBOX = new InboxSettings(100, 10, 100, Duration.ofMinutes(1));
+    private static final InboxSettings INBOX =
+            new InboxSettings(100, 10, 100, Duration.ofMinutes(1), Duration.ofDays(30));
 
     private TestSessions() {}
 

@@ -17,6 +17,7 @@ import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.RefusedFrame;
 import protobuf.codec.Transfer;
+import protobuf.codec.TransferEncoder;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Greet;
 import protobuf.generate.internal.Internal.Ping;
@@ -34,6 +35,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
     private final MessageType<Greet> greet;
     private final LinkListener listener;
     private final int ping;
+    private final TransferEncoder encoder;
 
     private @Nullable Link link;
 
@@ -46,6 +48,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         this.expected = expected;
         this.greet = registry.require(Greet.class);
         this.ping = registry.require(Ping.class).number();
+        this.encoder = new TransferEncoder(registry);
         this.listener = listener;
     }
 
@@ -74,7 +77,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
             return;
         }
         try {
-            link = new Link(ctx.channel(), peerOf(transfer));
+            link = new Link(ctx.channel(), peerOf(transfer), encoder);
         } finally {
             transfer.release();
         }

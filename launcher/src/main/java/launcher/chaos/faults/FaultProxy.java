@@ -9,10 +9,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import launcher.LaunchException;
 import protobuf.ParseRegistryMap;
 
 /**
@@ -23,6 +26,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final long LOOP_TIMEOUT_MILLIS = 5_000;
 
     private final Set<ProxyLink> links = ConcurrentHashMap.newKeySet();
     private final PushFilter filter;
@@ -62,12 +66,12 @@ public final class FaultProxy implements AutoCloseable {
         return new Endpoint(LOOPBACK, ((InetSocketAddress) listener.localAddress()).getPort());
     }
 
-    /** Breaks all links that there are. */
+    /** Breaks all links that there are, and returns when they are broken. */
     public void cut() {
         onEach(ProxyLink::cut);
     }
 
-    /** Whether nothing moves on the links that there are now. Both ends think that they are up. */
+    /** Whether nothing moves on the links that there are now; so when it returns. Both ends think that they are up. */
     public void setStalled(boolean stalled) {
         onEach(link -> link.setStalled(stalled));
     }
@@ -94,6 +98,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void onEach(Consumer<ProxyLink> action) {
-        links.forEach(link -> link.gate().eventLoop().execute(() -> action.accept(link)));
+        List<? extends Future<?>> done = links.stream()
+                .map(link -> link.gate().eventLoop().submit(() -> action.accept(link)))
+                .toList();
+        for (Future<?> each : done) {
+            if (!each.awaitUninterruptibly(LOOP_TIMEOUT_MILLIS) || !each.isSuccess()) {
+                throw new LaunchException("a link of the proxy did not do as told: " + each);
+            }
+        }
     }
 }

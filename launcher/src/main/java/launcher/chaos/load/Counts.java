@@ -11,6 +11,7 @@ public final class Counts {
     final LongAdder failed = new LongAdder();
     final LongAdder received = new LongAdder();
     final LongAdder displaced = new LongAdder();
+    final LongAdder overtaken = new LongAdder();
 
     public long acknowledged() {
         return acknowledged.sum();
@@ -25,6 +26,11 @@ public final class Counts {
         return displaced.sum();
     }
 
+    /** Devices told the same that may have been overtaken by a login which their last client had given up. */
+    public long overtaken() {
+        return overtaken.sum();
+    }
+
     /** Messages without an answer yet. */
     public long unanswered() {
         return sent.sum() - acknowledged.sum() - refused.sum() - failed.sum();
@@ -32,7 +38,7 @@ public final class Counts {
 
     @Override
     public String toString() {
-        return "acknowledged " + acknowledged + ", received " + received + ", refused " + refused + ", failed "
-                + failed;
+        return "acknowledged " + acknowledged + ", received " + received + ", refused " + refused + ", failed " + failed
+                + ", overtaken by a login given up " + overtaken;
     }
 }

@@ -29,6 +29,8 @@ final class Device {
     /** Guarded by this, as is all that follows. Null while the user is offline. */
     private @Nullable ChatClient client;
 
+    private @Nullable Listener listener;
+    private final LoginHistory logins = new LoginHistory(System::nanoTime);
     private long last;
     private boolean connected;
     private boolean leaving;
@@ -68,7 +70,8 @@ final class Device {
             return;
         }
         recorder.record(at -> new Event.SessionStarted(at, user, name, last));
-        ChatClient fresh = clients.open(user, name, last, new Listener());
+        listener = new Listener();
+        ChatClient fresh = clients.open(user, name, last, listener);
         client = fresh;
         leaving = false;
         fresh.start().whenComplete((done, failure) -> {
@@ -86,14 +89,20 @@ final class Device {
         }
     }
 
+    /**
+     * Ends the client. What it still says, on another thread, belongs to no session; a message that it is just handing
+     * over does, so in the run this is called on the thread of the clients.
+     */
     synchronized void goOffline() {
         ChatClient ended = client;
         if (ended == null) {
             return;
         }
         client = null;
+        listener = null;
         connected = false;
         ended.close();
+        logins.clientEnded();
         recorder.record(at -> new Event.SessionEnded(at, user, name));
     }
 
@@ -130,52 +139,70 @@ final class Device {
         }
     }
 
-    private synchronized void setConnected(boolean now) {
-        connected = now && client != null;
-    }
-
-    private synchronized void raise(long sequence) {
-        last = Math.max(last, sequence);
-    }
-
     @Override
     public String toString() {
         return user + "/" + name;
     }
 
+    /** Of one client; what comes after its end is dropped, but for messages, which the client will have confirmed. */
     private final class Listener implements ImListener {
 
         @Override
         public void received(IncomingMessage message) {
-            counts.received.increment();
-            recorder.record(
-                    at -> new Event.Received(at, user, name, message.sender(), message.content(), message.sequence()));
-            raise(message.sequence());
+            synchronized (Device.this) {
+                counts.received.increment();
+                recorder.record(at ->
+                        new Event.Received(at, user, name, message.sender(), message.content(), message.sequence()));
+                last = Math.max(last, message.sequence());
+            }
+        }
+
+        @Override
+        public void reached(InetSocketAddress gate) {
+            whileOnline(logins::begun);
         }
 
         @Override
         public void connected(InetSocketAddress gate) {
-            recorder.record(at -> new Event.Connected(at, user, name, gate.toString()));
-            setConnected(true);
+            whileOnline(() -> {
+                logins.passed();
+                recorder.record(at -> new Event.Connected(at, user, name, gate.toString()));
+                connected = true;
+            });
         }
 
         @Override
         public void disconnected(String reason) {
-            recorder.record(at -> new Event.Disconnected(at, user, name, reason));
-            setConnected(false);
+            whileOnline(() -> {
+                recorder.record(at -> new Event.Disconnected(at, user, name, reason));
+                connected = false;
+            });
         }
 
         @Override
         public void attemptFailed(InetSocketAddress gate, String reason) {
-            recorder.record(at -> new Event.Note(at, user + "/" + name + ": no login at " + gate + ": " + reason));
+            whileOnline(() -> {
+                logins.failed();
+                recorder.record(at -> new Event.Note(at, user + "/" + name + ": no login at " + gate + ": " + reason));
+            });
         }
 
         @Override
         public void kicked(int code, String reason) {
-            recorder.record(at -> new Event.Kicked(at, user, name, code, reason));
-            if (code == ResponseCode.KICKED_DISPLACED.code()) {
-                counts.displaced.increment();
-                displaced.accept(Device.this);
+            whileOnline(() -> {
+                recorder.record(at -> new Event.Kicked(at, user, name, code, reason));
+                if (code == ResponseCode.KICKED_DISPLACED.code()) {
+                    (logins.explainsDisplacement() ? counts.overtaken : counts.displaced).increment();
+                    displaced.accept(Device.this);
+                }
+            });
+        }
+
+        private void whileOnline(Runnable action) {
+            synchronized (Device.this) {
+                if (listener == this) {
+                    action.run();
+                }
             }
         }
     }

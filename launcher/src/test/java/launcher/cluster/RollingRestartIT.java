@@ -1,0 +1,63 @@
+package launcher.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import launcher.Survivors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every server is stopped with SIGTERM and started again, one after the other, and no user of the client library notices. */
+@EnabledOnOs(OS.LINUX)
+class RollingRestartIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyMessageIsAcknowledgedAndArrivesOnceWhileAllServersAreRestarted() {
+        try (Cluster cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+                .count(Server.GATE, 2)
+                .count(Server.AUTH, 2)
+                .count(Server.LOGIC, 2)
+                .freePorts()
+                .cheapPasswords()
+                .jvmOptions("-XX:TieredStopAtLevel=1")
+                .build()) {
+            cluster.startAll();
+            try (SdkPairs pairs = new SdkPairs("roll", cluster.gates(), 20)) {
+                pairs.logIn();
+                pairs.begin(Duration.ofMillis(50));
+                restartAll(cluster, pairs);
+                pairs.stop();
+
+                System.out.printf(
+                        "rolling restart: acknowledged %,d, failed %d%n",
+                        pairs.acknowledged(), pairs.failures().size());
+                assertThat(pairs.failures()).isEmpty();
+                pairs.assertNothingLostDoubledOrReordered();
+                assertThat(pairs.acknowledged()).isGreaterThan(500);
+            }
+        }
+        assertThat(Survivors.of(directory)).isEmpty();
+    }
+
+    private static void restartAll(Cluster cluster, SdkPairs pairs) {
+        assertThat(cluster.servers()).hasSize(6);
+        for (String name : cluster.servers()) {
+            pairs.awaitService();
+            cluster.restart(name);
+            try (SdkPairs newcomers = new SdkPairs("new-" + name, cluster.gates(), 2)) {
+                newcomers.logIn();
+                newcomers.begin(Duration.ofMillis(50));
+                newcomers.awaitService();
+                newcomers.stop();
+                assertThat(newcomers.failures()).isEmpty();
+            }
+        }
+        pairs.awaitService();
+    }
+}

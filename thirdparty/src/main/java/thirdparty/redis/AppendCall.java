@@ -1,0 +1,97 @@
+package thirdparty.redis;
+
+import common.dispatch.RefusedException;
+import common.store.Appended;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** One call of {@code append.lua} for many messages, of which each has somebody who waits for it. */
+final class AppendCall implements RedisCall {
+
+    /** More would keep Redis from other callers for too long, and gains nothing: the call itself is then paid for. */
+    private static final int MOST_MESSAGES = 64;
+
+    private static final int ANSWERS_EACH = 2;
+    private static final long NO_RECEIVER = 0;
+
+    private final InboxSettings settings;
+    private final long now;
+    private final List<Message> messages = new ArrayList<>();
+
+    /** @param now milliseconds since 1970 */
+    AppendCall(InboxSettings settings, long now) {
+        this.settings = settings;
+        this.now = now;
+    }
+
+    /** Whether one more message fits in, of one who asks at the time {@code now}. */
+    boolean takes(long at) {
+        return at == now && messages.size() < MOST_MESSAGES;
+    }
+
+    CompletionStage<Appended> add(String userId, String token, byte[] bytes) {
+        Message message = new Message(userId, token, bytes, new CompletableFuture<>());
+        messages.add(message);
+        return message.result;
+    }
+
+    @Override
+    public CommandArguments command() {
+        List<String> keys = new ArrayList<>(6 * messages.size());
+        for (Message message : messages) {
+            RedisKeys.ofInbox(message.userId, keys);
+        }
+        CommandArguments call = LuaScript.APPEND
+                .call(keys)
+                .add(now)
+                .add(settings.capacity())
+                .add(settings.rememberCount())
+                .add(settings.remember().toMillis());
+        for (Message message : messages) {
+            call.add(message.token).add(message.bytes);
+        }
+        return call;
+    }
+
+    @Override
+    public void answered(@Nullable Object answer) {
+        List<?> parts = answer instanceof List<?> list ? list : List.of();
+        if (parts.size() != ANSWERS_EACH * messages.size()) {
+            throw new IllegalStateException("append.lua answered " + parts.size() + " parts (expected: "
+                    + ANSWERS_EACH * messages.size() + ")");
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            complete(messages.get(i).result, parts.get(ANSWERS_EACH * i), parts.get(ANSWERS_EACH * i + 1));
+        }
+    }
+
+    @Override
+    public void failed(RefusedException reason) {
+        messages.forEach(message -> message.result.completeExceptionally(reason));
+    }
+
+    private static void complete(
+            CompletableFuture<Appended> result, @Nullable Object outcome, @Nullable Object sessions) {
+        if (outcome instanceof JedisDataException error) {
+            result.completeExceptionally(RedisBatch.unavailable(error));
+        } else if (outcome == null) {
+            result.complete(new Appended.Full());
+        } else {
+            long sequence = (Long) outcome;
+            if (sequence == NO_RECEIVER) {
+                result.complete(new Appended.NoReceiver());
+            } else if (sequence < 0) {
+                result.complete(new Appended.Duplicate(-sequence));
+            } else {
+                result.complete(new Appended.Stored(sequence, Addresses.parse((byte[]) sessions)));
+            }
+        }
+    }
+
+    private record Message(String userId, String token, byte[] bytes, CompletableFuture<Appended> result) {}
+}

@@ -1,0 +1,48 @@
+package thirdparty.redis;
+
+import common.dispatch.RefusedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+
+/** A command for which one waits. */
+final class SingleCall<T> implements RedisCall {
+
+    private final CommandArguments command;
+    private final Function<@Nullable Object, T> decode;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+
+    /** @param decode makes the result of Redis's answer: {@code null}, a Long, a byte array or a list of these */
+    SingleCall(CommandArguments command, Function<@Nullable Object, T> decode) {
+        this.command = command;
+        this.decode = decode;
+    }
+
+    CompletionStage<T> result() {
+        return result;
+    }
+
+    @Override
+    public CommandArguments command() {
+        return command;
+    }
+
+    @Override
+    public void answered(@Nullable Object answer) {
+        T decoded;
+        try {
+            decoded = decode.apply(answer);
+        } catch (RuntimeException e) { // not what the command should answer: whoever asked is to be told
+            result.completeExceptionally(e);
+            return;
+        }
+        result.complete(decoded);
+    }
+
+    @Override
+    public void failed(RefusedException reason) {
+        result.completeExceptionally(reason);
+    }
+}

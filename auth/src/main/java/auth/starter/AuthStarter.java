@@ -9,6 +9,7 @@ import common.lifecycle.Backend;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
+import common.metrics.BatchTimes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,13 +45,14 @@ public final class AuthStarter {
                 .description("passwords that wait to be hashed")
                 .register(meters);
 
+        BatchTimes batches = new BatchTimes(meters);
         InetSocketAddress bound = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis());
+                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
                     return new WorkerParts(
                             HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
                             batch);

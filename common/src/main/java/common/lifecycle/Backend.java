@@ -5,8 +5,10 @@ import common.dispatch.Dispatcher;
 import common.dispatch.Outbox;
 import common.dispatch.WorkerParts;
 import common.dispatch.WorkerPool;
+import common.metrics.BatchTimes;
 import common.metrics.MessageCounts;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.MeteredGates;
@@ -58,7 +60,8 @@ public final class Backend {
         Outbox outbox = new Outbox(new MeteredGates(links, counts), registry);
         String name = kind.name().toLowerCase(Locale.ROOT);
 
-        WorkerPool workers = new WorkerPool(name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox));
+        WorkerPool workers = new WorkerPool(
+                name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox), new BatchTimes(meters));
         stop.onStop(StopOrder.WORK, workers::close);
 
         IoTransport transport = IoTransport.best();
@@ -67,7 +70,8 @@ public final class Backend {
                 StopOrder.IO,
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
-        Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals);
+        Dispatcher dispatcher =
+                new Dispatcher(self.side(), registry, workers, outbox, refusals, new StageTimes(meters, registry));
         InetSocketAddress bound = Binding.bind(
                 settings.listen(),
                 endpoint -> links.listen(endpoint, threads, transport, new MeteredRequests(dispatcher, counts)));

@@ -19,6 +19,9 @@ import protobuf.codec.Frame;
 @Sharable
 public final class ClientMeter extends ChannelDuplexHandler {
 
+    /** Of what is no message. */
+    private static final int NO_NUMBER = 0;
+
     private final ParseRegistryMap registry;
     private final MessageCounts counts;
     private final StageTimes times;
@@ -60,6 +63,8 @@ public final class ClientMeter extends ChannelDuplexHandler {
         if (message instanceof Frame frame) {
             return frame.number();
         }
-        return registry.require(((Message) message).getClass()).number();
+        return message instanceof Message known
+                ? registry.require(known.getClass()).number()
+                : NO_NUMBER;
     }
 }

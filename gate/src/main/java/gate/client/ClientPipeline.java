@@ -21,6 +21,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private static final String FLUSHES = "flush-consolidation";
     private static final String DECODER = "frame-decoder";
     private static final String ENCODER = "frame-encoder";
+    private static final String METER = "meter";
     private static final String GUARD = "frame-guard";
     private static final String BARRIER = "login-barrier";
     private static final String CONNECTION = "connection";
@@ -38,6 +39,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final Answers answers;
     private final OwnMessages own;
     private final FrameEncoder encoder;
+    private final ClientMeter meter;
 
     public ClientPipeline(
             ParseRegistryMap registry,
@@ -47,7 +49,9 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
             ClientConnections connections,
             Router router,
             SessionNotices notices,
-            Refusals refusals) {
+            Refusals refusals,
+            ClientMeter meter) {
+        this.meter = meter;
         this.registry = registry;
         this.routes = routes;
         this.limits = limits;
@@ -69,6 +73,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
                 .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
                 .addLast(DECODER, new FrameDecoder(limits))
                 .addLast(ENCODER, encoder)
+                .addLast(METER, meter)
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
                 .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));

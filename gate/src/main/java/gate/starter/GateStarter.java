@@ -8,13 +8,18 @@ import common.lifecycle.QuietPeriod;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
+import common.metrics.MessageCounts;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
+import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
+import common.transport.MeteredForwarder;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
 import gate.TransferHandlerMap;
 import gate.client.ClientConnections;
+import gate.client.ClientMeter;
 import gate.client.ClientPipeline;
 import gate.client.Kicks;
 import gate.client.Logins;
@@ -79,15 +84,18 @@ public final class GateStarter {
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
         Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
-        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals);
-        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals);
+        StageTimes times = new StageTimes(meters, registry);
+        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals, times);
+        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals, times);
+        Forwarder toAuth = new MeteredForwarder(auth, times);
+        Forwarder toLogic = new MeteredForwarder(logic, times);
         ClientConnections connections = new ClientConnections();
-        SessionNotices notices = new SessionNotices(registry, logic);
+        SessionNotices notices = new SessionNotices(registry, toLogic);
         Kicks kicks = new Kicks(refusals);
         Logins logins = new Logins(
                 connections,
                 notices,
-                new SyncRequests(registry, logic),
+                new SyncRequests(registry, toLogic),
                 kicks,
                 settings.times().heartbeat());
         ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
@@ -102,9 +110,10 @@ public final class GateStarter {
                 .onStop(StopOrder.CONNECTIONS, logic::close)
                 .onStop(StopOrder.REPORT, () -> report(refusals, replies));
 
-        Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
+        Router router = new Router(routes, Map.of(Dest.Auth, toAuth, Dest.Logic, toLogic));
+        ClientMeter meter = new ClientMeter(registry, new MessageCounts(meters, registry), times);
         ClientPipeline pipeline = new ClientPipeline(
-                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals);
+                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals, meter);
         InetSocketAddress bound =
                 Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
         new GateMeters(meters).watch(connections, auth, logic, replies);

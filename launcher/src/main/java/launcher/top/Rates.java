@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 final class Rates {
 
     private static final String STAGE = "face2face_stage_seconds";
-    private static final String STORE_BATCH = "face2face_store_batch_size";
+    private static final String BATCH = "face2face_worker_batch_size";
     private static final double MILLIS = 1000;
 
     private final Reading now;
@@ -65,9 +65,9 @@ final class Rates {
                 + now.metrics().sum("face2face_passwords_waiting");
     }
 
-    /** Commands to Redis at a time, on average; not a number if there were none. */
+    /** What a worker takes from its queue at a time, on average; not a number if there were none. */
     double batch() {
-        return grown.sum(STORE_BATCH + "_sum") / grown.sum(STORE_BATCH + "_count");
+        return grown.sum(BATCH + "_sum") / grown.sum(BATCH + "_count");
     }
 
     /** In milliseconds, over all messages; not a number if none was sampled. */

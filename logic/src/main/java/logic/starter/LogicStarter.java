@@ -7,6 +7,7 @@ import common.lifecycle.Admin;
 import common.lifecycle.Backend;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
+import common.metrics.BatchTimes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -36,13 +37,14 @@ public final class LogicStarter {
     static RunningServer start(LogicSettings settings, PrometheusMeterRegistry meters, RunningServer.Builder stop)
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
+        BatchTimes batches = new BatchTimes(meters);
         InetSocketAddress bound = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis());
+                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
                     return new WorkerParts(
                             HandlerManager.handlers(
                                     registry,

@@ -35,7 +35,7 @@ final class Bootstrap {
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
     /** They serve what was started before, and must do so while the sources do not even compile. */
-    private static final List<String> AS_BUILT = List.of("status", "logs", "down");
+    private static final List<String> AS_BUILT = List.of("status", "top", "logs", "down");
 
     /** Exit status of a Maven that was interrupted or terminated: whoever did that means us, too. */
     private static final List<Integer> INTERRUPTED = List.of(130, 143);

@@ -7,6 +7,7 @@ import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
 import launcher.command.StatusCommand;
+import launcher.command.TopCommand;
 import launcher.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             BenchCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             LogsCommand.class,
             DownCommand.class,
             HelpCommand.class,

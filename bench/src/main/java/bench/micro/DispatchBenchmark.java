@@ -5,9 +5,12 @@ import common.dispatch.HandlerTable;
 import common.dispatch.Outbox;
 import common.dispatch.WorkerParts;
 import common.dispatch.WorkerPool;
+import common.metrics.BatchTimes;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.store.StoreBatch;
 import common.transport.GateSender;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +51,8 @@ public class DispatchBenchmark {
     @Param({"1", "2"})
     public int workers;
 
-    private WorkerPool pool = new WorkerPool("none", 0, 1, worker -> parts());
+    private WorkerPool pool =
+            new WorkerPool("none", 0, 1, worker -> parts(), new BatchTimes(new SimpleMeterRegistry()));
     private Dispatcher dispatcher = dispatcher();
 
     /** Starts the workers. */
@@ -57,7 +61,7 @@ public class DispatchBenchmark {
         for (int i = 0; i < users.length; i++) {
             users[i] = "client-" + i;
         }
-        pool = new WorkerPool("bench", workers, CAPACITY, worker -> parts());
+        pool = new WorkerPool("bench", workers, CAPACITY, worker -> parts(), new BatchTimes(new SimpleMeterRegistry()));
         dispatcher = dispatcher();
     }
 
@@ -80,8 +84,14 @@ public class DispatchBenchmark {
     }
 
     private Dispatcher dispatcher() {
-        Refusals refusals = new Refusals(new SimpleMeterRegistry());
-        return new Dispatcher(Side.LOGIC, registry, pool, new Outbox(answers, registry), refusals);
+        MeterRegistry meters = new SimpleMeterRegistry();
+        return new Dispatcher(
+                Side.LOGIC,
+                registry,
+                pool,
+                new Outbox(answers, registry),
+                new Refusals(meters),
+                new StageTimes(meters, registry));
     }
 
     private WorkerParts parts() {

@@ -1,5 +1,6 @@
 package gate.starter;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.Section;
 import common.config.SettingsFile;
@@ -21,6 +22,7 @@ import protobuf.codec.FrameLimits;
  * @param frames how long a client's frame may be
  * @param times how long things may take on a client's connection
  * @param window how much is kept for backends that have not answered yet
+ * @param admin where operators ask
  */
 record GateSettings(
         int id,
@@ -30,7 +32,8 @@ record GateSettings(
         List<Endpoint> logics,
         FrameLimits frames,
         ClientTimes times,
-        WindowSettings window) {
+        WindowSettings window,
+        AdminSettings admin) {
 
     private static final Endpoint LISTEN = new Endpoint("0.0.0.0", 9090);
     private static final Endpoint AUTH = new Endpoint("127.0.0.1", 8080);
@@ -54,7 +57,8 @@ record GateSettings(
                 FrameLimits.of(
                         file.section("frame").integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
                 times(file),
-                window(file.section("window")));
+                window(file.section("window")),
+                AdminSettings.of(file));
         file.refuseUnknown();
         return settings;
     }

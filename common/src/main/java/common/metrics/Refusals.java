@@ -23,10 +23,10 @@ public final class Refusals implements RefusalCount {
 
     public static final String METER = "face2face.refused";
 
-    private static final ResponseCode[] CODES = ResponseCode.values();
+    private static final int CODES = ResponseCode.values().length;
 
     private final LongAdder[] totals =
-            Stream.generate(LongAdder::new).limit(CODES.length).toArray(LongAdder[]::new);
+            Stream.generate(LongAdder::new).limit(CODES).toArray(LongAdder[]::new);
     private final IntObjectHashMap<OfMessage> byNumber = new IntObjectHashMap<>();
     private final OfMessage others = new OfMessage(MessageTags.ofNone());
     private final MeterRegistry meters;
@@ -62,7 +62,7 @@ public final class Refusals implements RefusalCount {
 
     /** The codes that were counted, such as {@code 203 NOT_LOGGED_IN 4, 500 BUSY 17}, or {@code none}. */
     public String summary() {
-        String counted = Arrays.stream(CODES)
+        String counted = Arrays.stream(ResponseCode.values())
                 .filter(code -> of(code) > 0)
                 .map(code -> code.code() + " " + code + " " + of(code))
                 .collect(Collectors.joining(", "));
@@ -72,7 +72,7 @@ public final class Refusals implements RefusalCount {
     private final class OfMessage implements RefusalCount {
 
         private final Tags message;
-        private final AtomicReferenceArray<Counter> counters = new AtomicReferenceArray<>(CODES.length);
+        private final AtomicReferenceArray<Counter> counters = new AtomicReferenceArray<>(CODES);
 
         OfMessage(Tags message) {
             this.message = message;

@@ -19,7 +19,7 @@ public final class StageTimes {
 
     public static final String METER = "face2face.stage";
 
-    private static final Stage[] STAGES = Stage.values();
+    private static final int STAGES = Stage.values().length;
 
     private final IntObjectHashMap<Row> byNumber = new IntObjectHashMap<>();
     private final Row others;
@@ -48,7 +48,7 @@ public final class StageTimes {
     private final class Row {
 
         private final Tags message;
-        private final AtomicReferenceArray<Timer> timers = new AtomicReferenceArray<>(STAGES.length);
+        private final AtomicReferenceArray<Timer> timers = new AtomicReferenceArray<>(STAGES);
 
         Row(Tags message) {
             this.message = message;

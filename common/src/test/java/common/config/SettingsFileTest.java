@@ -38,7 +38,7 @@ class SettingsFileTest {
             <logic><redis timeoutMillis="0"/></logic>    | ` line 1: <redis>: timeoutMillis="0" (expected: a whole number from 1 to 3600000)`
             <logic><logicserver workNum="0"/></logic>    | ` line 1: <logicserver>: workNum="0" (expected: a whole number from 1 to 256)`
             <logic><logicserver ip="  "/></logic>        | ` line 1: <logicserver>: ip="  " (expected: a text)`
-            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, redis)`
+            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, redis, admin)`
             <logic>~<redis host="h"/></logic>            | ` line 2: <redis> has an unknown attribute host (expected: one of ip, port, timeoutMillis)`
             <logic>~<redis/>~<redis/></logic>            | ` line 3: <redis> is there a second time (expected: one <redis>)`
             <logic>~<redis><ip/></redis></logic>         | ` line 2: <redis> contains <ip> (expected: attributes only)`

@@ -81,14 +81,15 @@ public final class Metrics {
                 .toList();
     }
 
-    /** The values that {@code wanted} has where {@code label} is {@code value}. */
-    public List<String> labels(String name, String label, String value, String wanted) {
-        return values.keySet().stream()
-                .filter(series -> series.name.equals(name) && value.equals(series.labels.get(label)))
-                .map(series -> series.labels.getOrDefault(wanted, ""))
-                .distinct()
-                .sorted()
-                .toList();
+    /** The values of two labels that what is called {@code name} has together: those of {@code key}, in order, to the other's. */
+    public Map<String, String> pairs(String name, String key, String value) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (Series series : values.keySet()) {
+            if (series.name.equals(name)) {
+                pairs.put(series.labels.getOrDefault(key, ""), series.labels.getOrDefault(value, ""));
+            }
+        }
+        return pairs;
     }
 
     /**

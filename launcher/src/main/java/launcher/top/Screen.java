@@ -1,9 +1,11 @@
 package launcher.top;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import launcher.cluster.Stopping;
@@ -15,8 +17,9 @@ public final class Screen {
     private static final String PROCESS = "%-10s %-10s %6s %8s %7s %7s %6s %9s %9s %9s%n";
     private static final String STAGE_ROW = "%-10s %14s %14s %14s %14s %14s%n";
     private static final String MESSAGE = "%-8s %-16s %9s %9s %9s%n";
-    private static final String MESSAGES_IN = "face2face_messages_in_total";
     private static final String REFUSED = "face2face_refused_total";
+    private static final List<String> MESSAGE_COUNTERS =
+            List.of("face2face_messages_in_total", "face2face_messages_out_total", REFUSED);
 
     private Screen() {}
 
@@ -102,20 +105,20 @@ public final class Screen {
 
     private static void messages(StringBuilder out, List<Rates> gates) {
         out.append(String.format("%n" + MESSAGE, "NUMBER", "AT THE GATES", "IN/s", "OUT/s", "REFUSED/s"));
-        TreeSet<String> names = new TreeSet<>();
-        gates.forEach(gate -> names.addAll(gate.now().metrics().labels(MESSAGES_IN, "number")));
-        for (String number : names) {
-            double in = sum(gates, MESSAGES_IN, "number", number);
-            double sent = sum(gates, "face2face_messages_out_total", "number", number);
-            double refused = sum(gates, REFUSED, "number", number);
-            if (in + sent + refused > 0) {
-                String name = gates.stream()
-                        .flatMap(gate -> gate.now().metrics().labels(MESSAGES_IN, "number", number, "message").stream())
-                        .findFirst()
-                        .orElse("");
-                out.append(String.format(MESSAGE, number, name, number(in, 0), number(sent, 0), number(refused, 0)));
-            }
+        TreeMap<String, String> names = new TreeMap<>();
+        for (Rates gate : gates) {
+            MESSAGE_COUNTERS.forEach(
+                    counter -> names.putAll(gate.now().metrics().pairs(counter, "number", "message")));
         }
+        names.forEach((number, name) -> {
+            double[] rates = MESSAGE_COUNTERS.stream()
+                    .mapToDouble(counter -> sum(gates, counter, "number", number))
+                    .toArray();
+            if (Arrays.stream(rates).sum() > 0) {
+                out.append(String.format(
+                        MESSAGE, number, name, number(rates[0], 0), number(rates[1], 0), number(rates[2], 0)));
+            }
+        });
     }
 
     private static void refusals(StringBuilder out, List<Rates> rates) {

@@ -1,5 +1,6 @@
 package client;
 
+import client.load.LoadSettings;
 import client.load.Target;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -41,8 +42,8 @@ final class TargetOptions {
     @Option(
             names = "--event-loops",
             paramLabel = "NUMBER",
-            description = "Threads that carry the connections (default: half as many as there are CPUs).")
-    private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            description = "Threads that carry the connections (default: 0, half as many as there are CPUs).")
+    private int eventLoops = 0;
 
     /** @throws IllegalArgumentException for one that makes no sense */
     List<InetSocketAddress> gates() {
@@ -64,7 +65,7 @@ final class TargetOptions {
     }
 
     int eventLoops() {
-        return eventLoops;
+        return eventLoops != 0 ? eventLoops : LoadSettings.usualEventLoops();
     }
 
     private static InetSocketAddress gate(String address) {

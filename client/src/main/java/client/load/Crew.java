@@ -1,6 +1,6 @@
 package client.load;
 
-import client.sdk.ImClient;
+import client.sdk.EventLoops;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -36,7 +36,7 @@ final class Crew {
     static Crew hire(RunContext context, SignInProgress progress) {
         LoadSettings settings = context.settings();
         int count = Math.min(settings.eventLoops(), settings.clients());
-        EventLoopGroup loops = ImClient.newThreads(count, new DefaultThreadFactory("client-io", true));
+        EventLoopGroup loops = EventLoops.create(count, new DefaultThreadFactory("client-io", true));
         var clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("client-clock", true));
         List<ClientGroup> groups = new ArrayList<>();
         for (int first = 0; first < count; first++) {

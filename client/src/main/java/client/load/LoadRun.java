@@ -48,11 +48,13 @@ public final class LoadRun {
 
     /** Does it all; returns when the connections and threads are gone. */
     public RunResult run() throws InterruptedException {
-        Processes processes = Processes.find(settings.target());
+        Processes processes = new Processes();
+        processes.noteMemory();
         Crew crew = Crew.hire(context, progress);
         long sendingEnded;
         try {
             signIn(crew);
+            processes.find(settings.target());
             sendingEnded = send(crew, processes);
         } finally {
             crew.dismiss();

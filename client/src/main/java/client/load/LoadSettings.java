@@ -39,6 +39,11 @@ public record LoadSettings(
         return new LoadSettingsBuilder();
     }
 
+    /** Half as many event loops as there are CPUs, and one at least. */
+    public static int usualEventLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
     /** The id of the user with that number. */
     public String userId(int user) {
         return userPrefix + user;

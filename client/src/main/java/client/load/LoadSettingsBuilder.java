@@ -20,7 +20,7 @@ public final class LoadSettingsBuilder {
     private Duration warmUp = Duration.ZERO;
     private Duration duration = Duration.ZERO;
     private Duration drain = Duration.ofSeconds(5);
-    private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private int eventLoops = LoadSettings.usualEventLoops();
 
     LoadSettingsBuilder() {}
 

@@ -9,33 +9,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The processes of a run on this machine, found before users log in. For one thread. */
+/**
+ * The processes of a run on this machine. Their memory is noted before users log in; which of them belong to the run is
+ * seen after that, as a server may connect to Redis only when it has a use for it. For one thread.
+ */
 final class Processes {
 
-    private final List<WatchedProcess> watched = new ArrayList<>();
-    private final Map<String, Long> before = new HashMap<>();
+    private final WatchedProcess generator = WatchedProcess.self(RunResult.GENERATOR);
+    private final Map<Long, Long> rssBefore = new HashMap<>();
 
-    /** Finds them by the gates' ports. */
-    static Processes find(Target target) {
-        Processes processes = new Processes();
-        processes.watched.add(WatchedProcess.self(RunResult.GENERATOR));
-        processes.watched.addAll(ServerProcesses.of(
+    private List<WatchedProcess> watched = List.of();
+
+    /** To be called before the first login. */
+    void noteMemory() {
+        note(generator);
+        ServerProcesses.all().forEach(this::note);
+    }
+
+    /** Finds those of the run by the gates' ports. To be called after the logins. */
+    void find(Target target) {
+        List<WatchedProcess> found = new ArrayList<>();
+        found.add(generator);
+        found.addAll(ServerProcesses.of(
                 target.gates().stream().map(InetSocketAddress::getPort).collect(Collectors.toSet())));
-        for (WatchedProcess process : processes.watched) {
-            process.use().ifPresent(use -> processes.before.put(process.name(), use.rssKiB()));
-        }
-        return processes;
+        watched = found;
     }
 
     List<WatchedProcess> watched() {
         return watched;
     }
 
-    /** Those that could be read at all. */
+    /** Those whose use could be read at all. */
     List<ProcessSummary> summaries(List<Sample> samples) {
         return watched.stream()
-                .filter(process -> before.containsKey(process.name()))
-                .map(process -> ProcessSummary.of(process.name(), process.pid(), before.get(process.name()), samples))
+                .filter(process -> rssBefore.containsKey(process.pid()))
+                .map(process -> ProcessSummary.of(process.name(), process.pid(), rssBefore.get(process.pid()), samples))
                 .toList();
+    }
+
+    private void note(WatchedProcess process) {
+        process.use().ifPresent(use -> rssBefore.put(process.pid(), use.rssKiB()));
     }
 }

@@ -34,6 +34,11 @@ public final class ServerProcesses {
 
     private record Candidate(String kind, long pid, Set<Integer> listening, Set<Integer> remotes) {}
 
+    /** All of this machine, whatever cluster they belong to. */
+    public static List<WatchedProcess> all() {
+        return named(candidates());
+    }
+
     /** Gates first, each kind by process id; empty if there are none here, or this is not Linux. */
     public static List<WatchedProcess> of(Set<Integer> gatePorts) {
         List<Candidate> candidates = candidates();

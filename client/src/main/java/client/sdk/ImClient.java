@@ -2,14 +2,12 @@ package client.sdk;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import protobuf.ParseRegistryMap;
 
@@ -51,17 +49,6 @@ public final class ImClient implements AutoCloseable {
     /** Settings for a new client; {@link Builder#build} makes it. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /**
-     * Event loops for {@link Builder#threads}, of the kind that costs least on this machine: epoll on Linux. Whoever asks
-     * shuts them down.
-     *
-     * @param names makes the threads
-     */
-    public static EventLoopGroup newThreads(int count, ThreadFactory names) {
-        return new MultiThreadIoEventLoopGroup(
-                count, names, SocketTransport.best().handlers());
     }
 
     /**
@@ -186,7 +173,7 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
-        /** Event loops of epoll or NIO, to be shared by many clients; the client never ends them. Default: a thread of its own. */
+        /** Event loops of epoll or NIO (see {@link EventLoops}), to be shared by many clients; the client never ends them. Default: a thread of its own. */
         public Builder threads(EventLoopGroup group) {
             threads = group;
             return this;
@@ -256,11 +243,8 @@ public final class ImClient implements AutoCloseable {
                     register,
                     UUID.randomUUID().toString(),
                     registry != null ? registry : ParseRegistryMap.standard());
-            return new ImClient(
-                    settings,
-                    listener,
-                    resumeAfter,
-                    threads == null ? ClientThreads.own(user) : ClientThreads.of(threads));
+            ClientThreads loops = threads == null ? ClientThreads.own(user) : ClientThreads.of(threads);
+            return new ImClient(settings, listener, resumeAfter, loops);
         }
     }
 }

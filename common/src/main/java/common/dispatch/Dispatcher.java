@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import common.metrics.Refusals;
 import common.metrics.Sampler;
 import common.metrics.StageTimes;
+import common.metrics.StormLog;
 import common.transport.Address;
 import common.transport.RequestSink;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ public final class Dispatcher implements RequestSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    private final StormLog strangers = new StormLog(LOG);
     private final Side side;
     private final ParseRegistryMap registry;
     private final WorkerPool workers;
@@ -56,7 +58,8 @@ public final class Dispatcher implements RequestSink {
     private void dispatch(long gate, Transfer transfer) {
         MessageType<?> type = registry.find(transfer.number());
         if (type == null || type.handledBy() != side) {
-            LOG.warn("message {} forwarded to {} (expected: one that it handles)", transfer.number(), side);
+            strangers.warn(
+                    "message " + transfer.number() + " forwarded to " + side + " (expected: one that it handles)");
             request(gate, transfer, ResponseCode.NO_ID).refuse(ResponseCode.UNKNOWN_MESSAGE);
             return;
         }

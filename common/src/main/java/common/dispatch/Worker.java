@@ -45,6 +45,7 @@ final class Worker implements Executor, Runnable {
     private final StoreBatch store;
     private final BatchTimes batches;
     private final StormLog failures = new StormLog(LOG);
+    private final StormLog breakdowns = new StormLog(LOG);
 
     /** The users with a job in work, and what waits behind it. */
     private final Map<String, Queue<Job>> inWork = new HashMap<>();
@@ -199,7 +200,9 @@ final class Worker implements Executor, Runnable {
             failures.warn("message " + job.number() + " refused with " + refused.code() + ": " + refused.getMessage());
             code = refused.code();
         } else {
-            LOG.warn("handler of message {} failed (expected: an answer or a RefusedException)", job.number(), failure);
+            breakdowns.warn(
+                    "handler of message " + job.number() + " failed (expected: an answer or a RefusedException)",
+                    failure);
             code = ResponseCode.FAILED;
         }
         if (!job.request().isAnswered()) {

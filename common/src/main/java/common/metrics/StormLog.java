@@ -3,6 +3,7 @@ package common.metrics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -30,6 +31,11 @@ public final class StormLog {
 
     /** Writes {@code sentence} now, or counts it. */
     public void warn(String sentence) {
+        warn(sentence, null);
+    }
+
+    /** The same, with the trace of {@code cause} where it is written. */
+    public void warn(String sentence, @Nullable Throwable cause) {
         long now = nanoTime.getAsLong();
         long due = nextAt.get();
         if (now - due < 0 || !nextAt.compareAndSet(due, now + PERIOD_NANOS)) {
@@ -38,9 +44,9 @@ public final class StormLog {
         }
         long missed = unwritten.getAndSet(0);
         if (missed == 0) {
-            log.warn("{}", sentence);
+            log.warn("{}", sentence, cause);
         } else {
-            log.warn("{} ({} more since the last such line)", sentence, missed);
+            log.warn("{} ({} more since the last such line)", sentence, missed, cause);
         }
     }
 }

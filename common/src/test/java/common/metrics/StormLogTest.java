@@ -57,6 +57,14 @@ class StormLogTest {
     }
 
     @Test
+    void aCauseIsWrittenWithItsTrace() {
+        log.warn("trouble", new IllegalStateException("the cause"));
+
+        assertThat(lines()).containsExactly("trouble");
+        assertThat(written.list.get(0).getThrowableProxy().getMessage()).isEqualTo("the cause");
+    }
+
+    @Test
     void warningsASecondApartAreAllWrittenPlainly() {
         for (int i = 0; i < 3; i++) {
             log.warn("trouble " + i);

@@ -122,6 +122,19 @@ public final class ClientConnection {
         }
     }
 
-    /** A login that auth has not decided; after {@code expiresNanos} it does not hold others up any more. */
-    record PendingLogin(String userId, LoginAttempt attempt, long resumesAfter, boolean confirms, long expiresNanos) {}
+    /**
+     * A login that auth has not decided; after {@code expiresNanos} it does not hold others up any more.
+     *
+     * @param earlier logins of the same user that were sent before it and are not decided either
+     */
+    record PendingLogin(
+            String userId, LoginAttempt attempt, long resumesAfter, boolean confirms, long expiresNanos, int earlier) {
+
+        /** What is left when one has failed, which is the earliest: auth decides those of a user in order. */
+        @Nullable PendingLogin afterFailure() {
+            return earlier == 0
+                    ? null
+                    : new PendingLogin(userId, attempt, resumesAfter, confirms, expiresNanos, earlier - 1);
+        }
+    }
 }

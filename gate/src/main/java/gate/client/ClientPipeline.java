@@ -6,10 +6,9 @@ import gate.route.Router;
 import gate.route.SessionNotices;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.FrameDecoder;
-import protobuf.codec.FrameEncoder;
+import protobuf.codec.FrameGatherer;
 import protobuf.codec.FrameLimits;
 
 /** The pipeline of a client's connection, from the socket to the router. */
@@ -18,15 +17,12 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     /** Stands first, from a client's first heartbeat on. */
     static final String IDLE = "idle";
 
-    private static final String FLUSHES = "flush-consolidation";
+    private static final String GATHERER = "frame-gatherer";
     private static final String DECODER = "frame-decoder";
-    private static final String ENCODER = "frame-encoder";
     private static final String METER = "meter";
     private static final String GUARD = "frame-guard";
     private static final String BARRIER = "login-barrier";
     private static final String CONNECTION = "connection";
-
-    private static final int FLUSHES_HELD = 64;
 
     private final ParseRegistryMap registry;
     private final TransferHandlerMap routes;
@@ -38,7 +34,6 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final Kicks kicks;
     private final Answers answers;
     private final OwnMessages own;
-    private final FrameEncoder encoder;
     private final ClientMeter meter;
 
     public ClientPipeline(
@@ -62,7 +57,6 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         this.kicks = new Kicks(refusals);
         this.answers = new Answers(registry, refusals);
         this.own = new OwnMessages(registry, notices, answers, times.idle());
-        this.encoder = new FrameEncoder(registry);
     }
 
     @Override
@@ -70,9 +64,8 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         ClientConnection connection = connections.open(channel);
         channel.config().setTcpNoDelay(true);
         channel.pipeline()
-                .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
+                .addLast(GATHERER, new FrameGatherer(registry))
                 .addLast(DECODER, new FrameDecoder(limits))
-                .addLast(ENCODER, encoder)
                 .addLast(METER, meter)
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))

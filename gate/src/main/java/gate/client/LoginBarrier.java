@@ -109,14 +109,17 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
             answers.refuse(connection, frame, obstacle);
             return;
         }
+        PendingLogin before = connection.pending();
+        boolean again = before != null && before.userId().equals(parsed.getUserid());
         connection.setPending(new PendingLogin(
                 parsed.getUserid(),
                 new LoginAttempt(parsed.getClient(), parsed.getAttempt()),
                 parsed.hasLastSequence() ? parsed.getLastSequence() : Device.FROM_CONFIRMED,
                 parsed.getConfirms(),
-                System.nanoTime() + LOGIN_TIMEOUT.toNanos()));
+                System.nanoTime() + LOGIN_TIMEOUT.toNanos(),
+                again ? before.earlier() + 1 : 0));
         if (!pass(parsed.getUserid(), frame)) {
-            connection.setPending(null);
+            connection.setPending(before);
         }
     }
 

@@ -66,7 +66,7 @@ public final class Logins {
         boolean expected = pending != null && pending.userId().equals(userId);
         if (!outcome.getPassed()) {
             if (expected) {
-                connection.setPending(null);
+                connection.setPending(pending.afterFailure());
             }
             return;
         }

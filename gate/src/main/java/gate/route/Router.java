@@ -2,6 +2,7 @@ package gate.route;
 
 import common.transport.Forwarder;
 import gate.TransferHandlerMap;
+import java.util.EnumMap;
 import java.util.Map;
 import protobuf.codec.Frame;
 import protobuf.codec.Transfer;
@@ -12,11 +13,13 @@ public final class Router {
 
     private final TransferHandlerMap routes;
     private final Map<Dest, Forwarder> forwarders;
+    private final Forwarder[] all;
 
     /** @param forwarders one for auth and one for logic */
     public Router(TransferHandlerMap routes, Map<Dest, Forwarder> forwarders) {
         this.routes = routes;
-        this.forwarders = Map.copyOf(forwarders);
+        this.forwarders = new EnumMap<>(forwarders);
+        this.all = forwarders.values().toArray(Forwarder[]::new);
     }
 
     /**
@@ -37,7 +40,7 @@ public final class Router {
 
     /** Whether there is more than a little room on the ways to all backends; if not, sources are to be paused. */
     public boolean hasRoom() {
-        for (Forwarder forwarder : forwarders.values()) {
+        for (Forwarder forwarder : all) {
             if (!forwarder.hasRoom()) {
                 return false;
             }

@@ -12,12 +12,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import common.testing.Frames;
 import common.testing.TestBackend.Received;
 import common.testing.TestSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import protobuf.generate.internal.Internal.SessionClosed;
+import protobuf.generate.internal.Internal.Sync;
 
 class GateLoginTest {
 
@@ -100,6 +103,33 @@ class GateLoginTest {
             assertThat(bench.auth.rest()).as("the session is the same one").isEmpty();
         }
         assertClosed(bench.nextEnded(), "alice", "none");
+    }
+
+    @Test
+    void aLoginThatFailsDoesNotTakeTheOneBehindItWithIt() throws InvalidProtocolBufferException {
+        CLogin mistyped = login("alice", "slow");
+        CLogin right = mistyped.toBuilder()
+                .setClient("a run")
+                .setAttempt(2)
+                .setLastSequence(7)
+                .build();
+        try (TestSocket client = bench.client()) {
+            client.send(Frames.of(mistyped), Frames.of(right));
+            List<Received> both = bench.auth.next(2);
+            bench.failLogin(both.get(0));
+            bench.passLogin(both.get(1), "web");
+            assertThat(client.readResponse().getCode()).isEqualTo(202);
+            assertThat(client.readResponse().getCode()).isEqualTo(201);
+
+            Received asked = bench.logic.nextFinished(SYNC);
+            while (!asked.userId().equals("alice")) { // the bench's own
+                asked = bench.logic.nextFinished(SYNC);
+            }
+            Sync sync = Sync.parseFrom(asked.body());
+            assertThat(sync.getClient()).isEqualTo("a run");
+            assertThat(sync.getAttempt()).isEqualTo(2);
+            assertThat(sync.getAfter()).isEqualTo(7);
+        }
     }
 
     @Test

@@ -106,6 +106,11 @@ final class SdkPairs implements AutoCloseable {
         }
     }
 
+    /** Begins anew with {@link #p99Millis}. */
+    void forgetLatencies() {
+        latencies.clear();
+    }
+
     /** From send() to the receiver's listener, in milliseconds: what 99 of 100 stayed below since this was last asked. */
     double p99Millis() {
         List<Long> taken = new ArrayList<>();

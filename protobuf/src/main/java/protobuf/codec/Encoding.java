@@ -44,17 +44,29 @@ final class Encoding {
             out.ensureWritable(FrameDecoder.HEADER_LENGTH + envelope + body.readableBytes());
             writeHeader(out, envelope + body.readableBytes(), number);
             Envelope.write(transfer, out);
-            out.writeBytes(body, body.readerIndex(), body.readableBytes());
+            copy(body, out);
         } finally {
             transfer.release();
         }
     }
 
+    /** The same of a frame. Leaves the frame its reference. */
+    static void frame(ByteBuf out, Frame frame) {
+        ByteBuf body = frame.content();
+        writeHeader(out, body.readableBytes(), frame.number());
+        copy(body, out);
+    }
+
+    /** The same of a message of {@code size} bytes. */
+    static void message(ByteBuf out, int number, Message message, int size) {
+        writeHeader(out, size, number);
+        writeBody(out, message, size);
+    }
+
     static ByteBuf message(ByteBufAllocator alloc, int number, Message message) {
         int size = message.getSerializedSize();
         ByteBuf out = alloc.ioBuffer(FrameDecoder.HEADER_LENGTH + size);
-        writeHeader(out, size, number);
-        writeBody(out, message, size);
+        message(out, number, message, size);
         return out;
     }
 
@@ -88,8 +100,16 @@ final class Encoding {
         if (body.readableBytes() > MAX_COPIED) {
             return alloc.compositeBuffer(2).addComponents(true, head, body);
         }
-        head.writeBytes(body);
+        copy(body, head);
         body.release();
         return head;
+    }
+
+    private static void copy(ByteBuf body, ByteBuf out) {
+        if (body.hasArray()) { // spares a view of it
+            out.writeBytes(body.array(), body.arrayOffset() + body.readerIndex(), body.readableBytes());
+        } else {
+            out.writeBytes(body, body.readerIndex(), body.readableBytes());
+        }
     }
 }

@@ -42,18 +42,16 @@ final class AppendCall implements RedisCall {
 
     @Override
     public CommandArguments command() {
-        List<String> keys = new ArrayList<>(6 * messages.size());
+        CommandArguments call = LuaScript.APPEND.call(RedisKeys.OF_INBOX * messages.size());
         for (Message message : messages) {
-            RedisKeys.ofInbox(message.userId, keys);
+            RedisKeys.addInbox(call, message.userId);
         }
-        CommandArguments call = LuaScript.APPEND
-                .call(keys)
-                .add(now)
+        call.add(now)
                 .add(settings.capacity())
                 .add(settings.rememberCount())
                 .add(settings.remember().toMillis());
         for (Message message : messages) {
-            call.add(message.token).add(message.bytes);
+            call.add(message.token).add(new RawBytes(message.bytes));
         }
         return call;
     }

@@ -45,10 +45,14 @@ enum LuaScript {
 
     /** The call with its keys; the arguments are for the caller to add. */
     CommandArguments call(List<String> keys) {
-        CommandArguments call =
-                new CommandArguments(Command.EVALSHA).add(digest).add(keys.size());
+        CommandArguments call = call(keys.size());
         keys.forEach(call::add); // not key(), which computes the slot of each for a cluster
         return call;
+    }
+
+    /** A call of as many keys; they, and the arguments, are for the caller to add. */
+    CommandArguments call(int keys) {
+        return new CommandArguments(Command.EVALSHA).add(digest).add(keys);
     }
 
     private static String sha1(String text) {

@@ -1,6 +1,10 @@
 package thirdparty.redis;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import redis.clients.jedis.CommandArguments;
 
 /**
  * The names of the keys. All keys of a user carry the hash tag <code>{user}</code>, so that on Redis Cluster one script
@@ -10,8 +14,14 @@ final class RedisKeys {
 
     private static final String PREFIX = "f2f:{";
 
-    private static final List<String> INBOX =
-            List.of("inbox", "messages", "seen", "seen-before", "sessions", "account");
+    /** The keys of an inbox, in the order of {@code append.lua}. */
+    private static final List<byte[]> INBOX = Stream.of(
+                    "inbox", "messages", "seen", "seen-before", "sessions", "account")
+            .map(name -> name.getBytes(StandardCharsets.UTF_8))
+            .toList();
+
+    /** How many they are. */
+    static final int OF_INBOX = INBOX.size();
 
     private RedisKeys() {}
 
@@ -69,10 +79,12 @@ final class RedisKeys {
     }
 
     /** Adds the six keys that {@code append.lua} wants for a message to {@code userId}. */
-    static void ofInbox(String userId, List<String> keys) {
-        String prefix = prefix(userId);
-        for (String name : INBOX) {
-            keys.add(prefix + name);
+    static void addInbox(CommandArguments call, String userId) {
+        byte[] prefix = prefix(userId).getBytes(StandardCharsets.UTF_8);
+        for (byte[] name : INBOX) {
+            byte[] key = Arrays.copyOf(prefix, prefix.length + name.length);
+            System.arraycopy(name, 0, key, prefix.length, name.length);
+            call.add(new RawBytes(key));
         }
     }
 

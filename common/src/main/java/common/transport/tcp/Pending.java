@@ -11,6 +11,11 @@ final class Pending {
     private final long acceptedNanos;
     private final ByteBuf frame;
 
+    /** Its neighbours in the window, whose fields these are. */
+    @Nullable Pending older;
+
+    @Nullable Pending newer;
+
     private @Nullable Link link;
 
     Pending(long request, String userId, long acceptedNanos, ByteBuf frame) {

@@ -153,7 +153,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     /** Frames that no backend has answered yet. */
     public int unanswered() {
         synchronized (lock) {
-            return window.all().size();
+            return window.size();
         }
     }
 
@@ -191,7 +191,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         long now = System.nanoTime();
         synchronized (lock) {
             if (live.count() == 0) {
-                for (Pending pending : window.all()) {
+                for (Pending pending : window) {
                     if (now - pending.acceptedNanos() < hold.toNanos()) {
                         break;
                     }
@@ -210,7 +210,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
     private void resendMoved() {
-        for (Pending pending : window.all()) {
+        for (Pending pending : window) {
             Link owner = live.ownerOf(pending.userId());
             if (owner != pending.link()) {
                 pending.sendOn(owner);

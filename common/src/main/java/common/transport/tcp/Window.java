@@ -1,19 +1,23 @@
 package common.transport.tcp;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that no backend has answered yet, in the order of their request numbers. Bounded by count and by bytes. Not
- * thread-safe.
+ * thread-safe; nothing may be added or removed while they are walked through.
  */
-final class Window {
+final class Window implements Iterable<Pending> {
 
-    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private final LongObjectMap<Pending> byRequest = new LongObjectHashMap<>();
     private final int maxFrames;
     private final long maxBytes;
 
+    private @Nullable Pending oldest;
+    private @Nullable Pending newest;
     private long bytes;
 
     Window(int maxFrames, long maxBytes) {
@@ -22,38 +26,87 @@ final class Window {
     }
 
     boolean isFull() {
-        return pending.size() >= maxFrames || bytes >= maxBytes;
+        return byRequest.size() >= maxFrames || bytes >= maxBytes;
     }
 
     /** Whether less than one part in {@code parts} of either bound is used. */
     boolean usesLessThan(int parts) {
-        return pending.size() < maxFrames / parts && bytes < maxBytes / parts;
+        return byRequest.size() < maxFrames / parts && bytes < maxBytes / parts;
     }
 
+    int size() {
+        return byRequest.size();
+    }
+
+    /** Adds the newest. */
     void add(Pending frame) {
-        pending.put(frame.request(), frame);
+        byRequest.put(frame.request(), frame);
         bytes += frame.frame().capacity();
+        frame.older = newest;
+        if (newest == null) {
+            oldest = frame;
+        } else {
+            newest.newer = frame;
+        }
+        newest = frame;
     }
 
     /** Forgets a frame and releases its bytes; says whether it was there. */
     boolean remove(long request) {
-        Pending removed = pending.remove(request);
+        Pending removed = byRequest.remove(request);
         if (removed == null) {
             return false;
         }
+        unlink(removed);
         bytes -= removed.frame().capacity();
         removed.frame().release();
         return true;
     }
 
     /** All of them, oldest first. */
-    Collection<Pending> all() {
-        return pending.values();
+    @Override
+    public Iterator<Pending> iterator() {
+        return new Iterator<>() {
+
+            private @Nullable Pending next = oldest;
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Pending next() {
+                Pending here = next;
+                if (here == null) {
+                    throw new NoSuchElementException();
+                }
+                next = here.newer;
+                return here;
+            }
+        };
     }
 
     void clear() {
-        pending.values().forEach(frame -> frame.frame().release());
-        pending.clear();
+        for (Pending frame : this) {
+            frame.frame().release();
+        }
+        byRequest.clear();
+        oldest = null;
+        newest = null;
         bytes = 0;
+    }
+
+    private void unlink(Pending frame) {
+        if (frame.older == null) {
+            oldest = frame.newer;
+        } else {
+            frame.older.newer = frame.newer;
+        }
+        if (frame.newer == null) {
+            newest = frame.older;
+        } else {
+            frame.newer.older = frame.older;
+        }
     }
 }

@@ -119,10 +119,14 @@ class MetricsIT {
         assertThat(count("gate-1", out, "message", "SPrivateChat")).isEqualTo(MESSAGES);
         assertThat(count("gate-1", out, "message", "SResponse")).isEqualTo(MESSAGES + 6);
         assertThat(count("logic-1", in, "message", "CPrivateChat")).isEqualTo(MESSAGES + 1);
-        await().atMost(LONG).untilAsserted(() -> { // what is sent is counted a moment later
-            assertThat(count("logic-1", out, "message", "SPrivateChat")).isEqualTo(MESSAGES);
-            assertThat(count("logic-1", out, "message", "SResponse")).isEqualTo(MESSAGES + 1);
-        });
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> { // what is sent is counted a moment later
+                            assertThat(count("logic-1", out, "message", "SPrivateChat"))
+                                    .isEqualTo(MESSAGES);
+                            assertThat(count("logic-1", out, "message", "SResponse"))
+                                    .isEqualTo(MESSAGES + 1);
+                        });
         assertThat(count("auth-1", in, "message", "CLogin")).isEqualTo(2);
         assertThat(count("gate-1", "face2face_refused_total", "reason", "not_logged_in"))
                 .isOne();

@@ -20,7 +20,10 @@ public final class Sampler {
 
     private final LongSupplier nanoTime;
     private int left = 1;
-    private int interval = 1;
+
+    /** How many messages the last pick has to the one before it. */
+    private int gap = 1;
+
     private long pickedAt;
     private int random = 0x9e3779b9;
 
@@ -43,8 +46,9 @@ public final class Sampler {
         long now = nanoTime.getAsLong();
         long since = Math.max(1, now - pickedAt);
         pickedAt = now;
-        interval = (int) Math.max(1, Math.min(MOST, interval * TARGET_NANOS / since));
-        left = 1 + next(2 * interval - 1);
+        long interval = Math.max(1, Math.min(MOST, gap * TARGET_NANOS / since)); // of a thousand a second at this rate
+        gap = 1 + next((int) (2 * interval - 1));
+        left = gap;
         return now == 0 ? 1 : now;
     }
 

@@ -95,10 +95,9 @@ final class GateBench implements AutoCloseable {
     }
 
     long refused(ResponseCode code) {
-        return (long) meters.get(Refusals.METER)
-                .tag("code", Integer.toString(code.code()))
-                .counter()
-                .count();
+        return (long) meters.find(Refusals.METER).tag("code", Integer.toString(code.code())).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     /** The next answer is {@code code}, has a sentence, and has been counted once. */

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import launcher.LaunchException;
 import launcher.process.Jvm;
-import launcher.process.Logging;
 import launcher.process.ManagedProcess;
 import launcher.process.ProcessSpec;
 
@@ -43,7 +42,7 @@ final class GeneratorRun {
 
     /** @param classPath has the client's classes */
     GeneratorRun(String classPath, Processes processes) {
-        this.jvm = new Jvm(classPath, JVM_OPTIONS).with(Logging.of(Client.class));
+        this.jvm = new Jvm(classPath, JVM_OPTIONS);
         this.processes = processes;
     }
 

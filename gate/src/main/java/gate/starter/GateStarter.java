@@ -84,8 +84,8 @@ public final class GateStarter {
                 kicks,
                 settings.times().heartbeat());
         ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
-        auth.onRoom(connections::resumeReading);
-        logic.onRoom(connections::resumeReading);
+        auth.onRoom(() -> connections.resumeReading(Dest.Auth));
+        logic.onRoom(() -> connections.resumeReading(Dest.Logic));
         auth.connect(settings.auths(), threads, transport, replies);
         logic.connect(settings.logics(), threads, transport, replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
@@ -98,26 +98,30 @@ public final class GateStarter {
         Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
         ClientPipeline pipeline = new ClientPipeline(
                 registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals);
-        InetSocketAddress bound =
-                Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
+        InetSocketAddress bound = Binding.bind(
+                settings.listen(),
+                endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
         return stop.started(description(settings, bound, transport));
     }
 
     private static InetSocketAddress listen(
             Endpoint endpoint,
+            int sendBuffer,
             EventLoopGroup threads,
             IoTransport transport,
             ClientPipeline pipeline,
             RunningServer.Builder stop) {
-        Channel listener = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(threads)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(pipeline)
-                .bind(endpoint.resolve())
-                .syncUninterruptibly()
-                .channel();
+                .childHandler(pipeline);
+        if (sendBuffer > 0) {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, sendBuffer);
+        }
+        Channel listener =
+                bootstrap.bind(endpoint.resolve()).syncUninterruptibly().channel();
         stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
         return (InetSocketAddress) listener.localAddress();
     }

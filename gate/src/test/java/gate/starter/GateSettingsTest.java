@@ -28,6 +28,7 @@ class GateSettingsTest {
             List.of(new Endpoint("127.0.0.1", 7070)),
             new FrameLimits(65_536, 16_777_216),
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            256 * 1024,
             new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)));
 
     @TempDir
@@ -62,7 +63,7 @@ class GateSettingsTest {
                   <logic port="2"/>
                   <frame maxBody="1000"/>
                   <heartbeat intervalMillis="1" idleMillis="2"/>
-                  <unread maxMillis="3"/>
+                  <unread maxMillis="3" sendBufferKiB="0"/>
                   <window maxFrames="17" maxKiB="65" holdMillis="4"/>
                 </gate>
                 """))
@@ -74,6 +75,7 @@ class GateSettingsTest {
                         List.of(new Endpoint("127.0.0.1", 2)),
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
+                        0,
                         new WindowSettings(17, 65 * 1024, Duration.ofMillis(4))));
     }
 

@@ -1,13 +1,20 @@
 package gate.client;
 
 import common.metrics.Refusals;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.session.Session.SKick;
 
 /** Closes connections, and tells their clients why. Every one is counted. Safe for use by any thread. */
 public final class Kicks {
+
+    /** So long a client has to take the kick, if it did not read before. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Refusals refusals;
 
@@ -15,10 +22,16 @@ public final class Kicks {
         this.refusals = refusals;
     }
 
-    /** Tells the client {@code reason}, and closes when that is written. */
+    /** Tells the client {@code reason}, and closes when that is written, or after a second: it may not read. */
     public void kick(ClientConnection connection, ResponseCode reason) {
         refusals.count(reason);
+        Channel channel = connection.channel();
         write(connection, reason).addListener(ChannelFutureListener.CLOSE);
+        if (channel.isOpen()) {
+            Future<?> cut =
+                    channel.eventLoop().schedule(() -> channel.close(), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> cut.cancel(false));
+        }
     }
 
     /** Closes at once: the client does not read, so that it could not be told. */

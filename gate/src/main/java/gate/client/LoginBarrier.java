@@ -162,9 +162,10 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
 
     /** Says whether the frame is on its way; if not, the client has been told. */
     private boolean pass(String userId, Frame frame) {
+        Dest dest = routes.find(frame.number());
         if (router.route(connection.netId(), userId, frame)) {
-            if (!router.hasRoom()) {
-                waitForRoom();
+            if (dest != null && !router.hasRoom(dest)) {
+                waitForRoom(dest);
             }
             return true;
         }
@@ -172,10 +173,10 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         return false;
     }
 
-    private void waitForRoom() {
-        connections.waitForRoom(connection);
-        if (router.hasRoom()) { // there was room again before this one was on the list
-            connections.resumeReading();
+    private void waitForRoom(Dest dest) {
+        connections.waitForRoom(dest, connection);
+        if (router.hasRoom(dest)) { // there was room again before this one was on the list
+            connections.resumeReading(dest);
         }
     }
 }

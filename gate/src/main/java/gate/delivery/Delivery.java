@@ -44,7 +44,7 @@ public final class Delivery {
     /** The last sequence that the inbox is known to have. */
     private long target;
 
-    /** Where the page ends that was asked for. */
+    /** Where the page ends that was asked for, or what of it there was room for. */
     private long pageEnd;
 
     private long confirmed;
@@ -79,7 +79,9 @@ public final class Delivery {
             writeEarly();
             askForMore();
         } else {
-            early.keep(sequence, frame);
+            if (!early.keep(sequence, frame)) {
+                pageEnd = Math.min(pageEnd, sequence - 1); // it does not come unless it is asked for again
+            }
             if (cursor != UNKNOWN) {
                 askUnlessAsked();
             }

@@ -13,13 +13,11 @@ public final class Router {
 
     private final TransferHandlerMap routes;
     private final Map<Dest, Forwarder> forwarders;
-    private final Forwarder[] all;
 
     /** @param forwarders one for auth and one for logic */
     public Router(TransferHandlerMap routes, Map<Dest, Forwarder> forwarders) {
         this.routes = routes;
         this.forwarders = new EnumMap<>(forwarders);
-        this.all = forwarders.values().toArray(Forwarder[]::new);
     }
 
     /**
@@ -30,21 +28,26 @@ public final class Router {
      */
     public boolean route(long netId, String userId, Frame frame) {
         Dest dest = routes.find(frame.number());
-        Forwarder forwarder = dest == null ? null : forwarders.get(dest);
-        if (forwarder == null) {
-            throw new IllegalStateException("no way to " + dest + " for message " + frame.number());
+        if (dest == null) {
+            throw new IllegalStateException("no way for message " + frame.number());
         }
         Transfer transfer = new Transfer(dest, netId, userId, frame.number(), frame.content());
-        return forwarder.forward(transfer) == Forwarder.Outcome.ACCEPTED;
+        return to(dest).forward(transfer) == Forwarder.Outcome.ACCEPTED;
     }
 
-    /** Whether there is more than a little room on the ways to all backends; if not, sources are to be paused. */
-    public boolean hasRoom() {
-        for (Forwarder forwarder : all) {
-            if (!forwarder.hasRoom()) {
-                return false;
-            }
+    /**
+     * Whether there is more than a little room on the way to backends of that kind; if not, whoever sends to them is to be
+     * paused.
+     */
+    public boolean hasRoom(Dest dest) {
+        return to(dest).hasRoom();
+    }
+
+    private Forwarder to(Dest dest) {
+        Forwarder forwarder = forwarders.get(dest);
+        if (forwarder == null) {
+            throw new IllegalStateException("no way to " + dest);
         }
-        return true;
+        return forwarder;
     }
 }

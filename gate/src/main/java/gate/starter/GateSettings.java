@@ -21,6 +21,7 @@ import protobuf.codec.FrameLimits;
  * @param logics every logic
  * @param frames how long a client's frame may be
  * @param times how long things may take on a client's connection
+ * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
  * @param window how much is kept for backends that have not answered yet
  * @param admin where operators ask
  */
@@ -32,6 +33,7 @@ record GateSettings(
         List<Endpoint> logics,
         FrameLimits frames,
         ClientTimes times,
+        int sendBuffer,
         WindowSettings window,
         AdminSettings admin) {
 
@@ -48,27 +50,32 @@ record GateSettings(
     static GateSettings read(Path path) {
         SettingsFile file = SettingsFile.read(path, "gate");
         Section server = file.section("gateserver");
+        Section id = file.section("id");
+        List<Endpoint> auths = backends(file, "auth", AUTH);
+        List<Endpoint> logics = backends(file, "logic", LOGIC);
+        Section frame = file.section("frame");
+        Section heartbeat = file.section("heartbeat");
+        Section unread = file.section("unread");
         GateSettings settings = new GateSettings(
-                file.section("id").integer("value", 1, 0, Integer.MAX_VALUE),
+                id.integer("value", 1, 0, Integer.MAX_VALUE),
                 server.endpoint(LISTEN, 0),
                 server.integer("ioThreads", 1, 1, 256),
-                backends(file, "auth", AUTH),
-                backends(file, "logic", LOGIC),
-                FrameLimits.of(
-                        file.section("frame").integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
-                times(file),
+                auths,
+                logics,
+                FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
+                times(heartbeat, unread),
+                1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
                 window(file.section("window")),
                 AdminSettings.of(file));
         file.refuseUnknown();
         return settings;
     }
 
-    private static ClientTimes times(SettingsFile file) {
-        Section heartbeat = file.section("heartbeat");
+    private static ClientTimes times(Section heartbeat, Section unread) {
         return new ClientTimes(
                 heartbeat.millis("intervalMillis", Duration.ofSeconds(10)),
                 heartbeat.millis("idleMillis", Duration.ofSeconds(30)),
-                file.section("unread").millis("maxMillis", Duration.ofSeconds(30)));
+                unread.millis("maxMillis", Duration.ofSeconds(30)));
     }
 
     private static WindowSettings window(Section window) {

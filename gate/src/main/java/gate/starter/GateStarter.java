@@ -99,8 +99,8 @@ public final class GateStarter {
                 kicks,
                 settings.times().heartbeat());
         ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
-        auth.onRoom(connections::resumeReading);
-        logic.onRoom(connections::resumeReading);
+        auth.onRoom(() -> connections.resumeReading(Dest.Auth));
+        logic.onRoom(() -> connections.resumeReading(Dest.Logic));
         auth.connect(settings.auths(), threads, transport, replies);
         logic.connect(settings.logics(), threads, transport, replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
@@ -114,8 +114,9 @@ public final class GateStarter {
         ClientMeter meter = new ClientMeter(registry, new MessageCounts(meters, registry), times);
         ClientPipeline pipeline = new ClientPipeline(
                 registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals, meter);
-        InetSocketAddress bound =
-                Binding.bind(settings.listen(), endpoint -> listen(endpoint, threads, transport, pipeline, stop));
+        InetSocketAddress bound = Binding.bind(
+                settings.listen(),
+                endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
         new GateMeters(meters).watch(connections, auth, logic, replies);
         String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
         return stop.started(description(settings, bound, transport) + admin);
@@ -123,19 +124,22 @@ public final class GateStarter {
 
     private static InetSocketAddress listen(
             Endpoint endpoint,
+            int sendBuffer,
             EventLoopGroup threads,
             IoTransport transport,
             ClientPipeline pipeline,
             RunningServer.Builder stop) {
-        Channel listener = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(threads)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(pipeline)
-                .bind(endpoint.resolve())
-                .syncUninterruptibly()
-                .channel();
+                .childHandler(pipeline);
+        if (sendBuffer > 0) {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, sendBuffer);
+        }
+        Channel listener =
+                bootstrap.bind(endpoint.resolve()).syncUninterruptibly().channel();
         stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
         return (InetSocketAddress) listener.localAddress();
     }

@@ -13,6 +13,7 @@ import io.netty.channel.local.LocalIoHandler;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import protobuf.generate.internal.Internal.Dest;
 
 class ClientConnectionsTest {
 
@@ -58,12 +59,12 @@ class ClientConnectionsTest {
         Channel channel = channel();
         ClientConnection connection = connections.open(channel);
         onLoop(channel, () -> {
-            connections.waitForRoom(connection);
+            connections.waitForRoom(Dest.Logic, connection);
             connection.pause(Pause.UNREAD);
         });
         connections.stopReading();
 
-        connections.resumeReading();
+        connections.resumeReading(Dest.Logic);
         onLoop(channel, () -> connection.resume(Pause.UNREAD));
 
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -74,15 +75,33 @@ class ClientConnectionsTest {
         Channel channel = channel();
         ClientConnection connection = connections.open(channel);
         onLoop(channel, () -> {
-            connections.waitForRoom(connection);
+            connections.waitForRoom(Dest.Logic, connection);
             connection.pause(Pause.UNREAD);
         });
 
-        connections.resumeReading();
+        connections.resumeReading(Dest.Logic);
         onLoop(channel, () -> {});
         assertThat(channel.config().isAutoRead()).as("it does not read yet").isFalse();
 
         onLoop(channel, () -> connection.resume(Pause.UNREAD));
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForBothKindsReadsAgainWhenThereIsRoomForBoth() {
+        Channel channel = channel();
+        ClientConnection connection = connections.open(channel);
+        onLoop(channel, () -> {
+            connections.waitForRoom(Dest.Auth, connection);
+            connections.waitForRoom(Dest.Logic, connection);
+        });
+
+        connections.resumeReading(Dest.Auth);
+        onLoop(channel, () -> {});
+        assertThat(channel.config().isAutoRead()).isFalse();
+
+        connections.resumeReading(Dest.Logic);
+        onLoop(channel, () -> {});
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import common.metrics.Refusals;
+import common.store.LoginAttempt;
 import common.transport.Forwarder;
 import gate.TransferHandlerMap;
+import gate.client.ClientConnection.Session;
+import gate.delivery.Delivery;
+import gate.delivery.Device;
+import gate.delivery.SyncRequests;
 import gate.route.Router;
 import gate.route.SessionNotices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,16 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Frame;
 import protobuf.codec.Transfer;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.internal.Internal.Dest;
 
-/** Logins that a client sent and then closed the connection; the rest is tested with a whole gate. */
+/** Logins that a client sent and then closed the connection, and who waits for whom; the rest is tested with a whole gate. */
 class LoginBarrierTest {
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final TransferHandlerMap routes = TransferHandlerMap.standard(registry);
     private final RecordingForwarder auth = new RecordingForwarder();
+    private final RecordingForwarder logic = new RecordingForwarder();
     private final ClientConnections connections = new ClientConnections();
 
     static List<Message> messages() {
@@ -73,16 +80,48 @@ class LoginBarrierTest {
         channel.finishAndReleaseAll();
     }
 
+    @Test
+    void aStormOfLoginsDoesNotPauseThoseWhoChat() {
+        EmbeddedChannel chatting = new EmbeddedChannel();
+        ClientConnection connection = barrier(chatting);
+        Device device = new Device("bob", "none", LoginAttempt.UNNUMBERED, 0, false);
+        SyncRequests syncs = new SyncRequests(registry, logic);
+        connection.bind(new Session(device, new Delivery(chatting, connection.netId(), device, syncs)));
+        EmbeddedChannel loggingIn = channel();
+        auth.room = false;
+
+        loggingIn.writeInbound(frame(messages().get(0)));
+        chatting.writeInbound(frame(CPrivateChat.getDefaultInstance()));
+        assertThat(logic.numbers).hasSize(1);
+        assertThat(chatting.config().isAutoRead()).isTrue();
+        assertThat(loggingIn.config().isAutoRead()).isFalse();
+
+        connections.resumeReading(Dest.Logic);
+        loggingIn.runPendingTasks();
+        assertThat(loggingIn.config().isAutoRead()).isFalse();
+
+        connections.resumeReading(Dest.Auth);
+        loggingIn.runPendingTasks();
+        assertThat(loggingIn.config().isAutoRead()).isTrue();
+        chatting.finishAndReleaseAll();
+        loggingIn.finishAndReleaseAll();
+    }
+
     private EmbeddedChannel channel() {
         EmbeddedChannel channel = new EmbeddedChannel();
+        barrier(channel);
+        return channel;
+    }
+
+    private ClientConnection barrier(EmbeddedChannel channel) {
         Refusals refusals = new Refusals(new SimpleMeterRegistry());
         Answers answers = new Answers(registry, refusals);
         ClientConnection connection = connections.open(channel);
         OwnMessages own =
                 new OwnMessages(registry, new SessionNotices(registry, auth), answers, Duration.ofSeconds(30));
-        Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, new RecordingForwarder()));
+        Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
         channel.pipeline().addLast(new LoginBarrier(connection, connections, registry, routes, router, own, answers));
-        return channel;
+        return connection;
     }
 
     private Frame frame(Message message) {
@@ -102,6 +141,7 @@ class LoginBarrierTest {
     private static final class RecordingForwarder implements Forwarder {
 
         private final List<Integer> numbers = new ArrayList<>();
+        private boolean room = true;
 
         @Override
         public Outcome forward(Transfer transfer) {
@@ -112,7 +152,7 @@ class LoginBarrierTest {
 
         @Override
         public boolean hasRoom() {
-            return true;
+            return room;
         }
 
         @Override

@@ -65,10 +65,15 @@ final class DeliveryBench {
 
     void push(long... sequences) {
         for (long sequence : sequences) {
-            ByteBuf body = Unpooled.buffer(Long.BYTES).writeLong(sequence);
-            bodies.add(body);
-            delivery.pushed(sequence, new Frame(PUSH, body));
+            pushLarge(sequence, Long.BYTES);
         }
+    }
+
+    /** One of {@code bytes}. */
+    void pushLarge(long sequence, int bytes) {
+        ByteBuf body = Unpooled.buffer(bytes).writeLong(sequence).writeZero(bytes - Long.BYTES);
+        bodies.add(body);
+        delivery.pushed(sequence, new Frame(PUSH, body));
     }
 
     void pushAll(long from, long to) {
@@ -128,6 +133,11 @@ final class DeliveryBench {
 
     void assertNothingIsKept() {
         written();
+        assertNothingOfTheLinkIsKept();
+    }
+
+    /** Whatever is kept is kept as a copy. */
+    void assertNothingOfTheLinkIsKept() {
         assertThat(bodies).allMatch(body -> body.refCnt() == 0, "released");
     }
 

@@ -188,4 +188,46 @@ class DeliveryFlowTest {
         assertThat(bench.written())
                 .isEqualTo(LongStream.rangeClosed(1, 256).boxed().toList());
     }
+
+    @Test
+    void whatIsKeptDoesNotHoldUpTheMemoryOfTheLink() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.reads(false);
+
+        bench.push(1, 2, 5);
+
+        bench.assertNothingOfTheLinkIsKept();
+    }
+
+    @Test
+    void ofLargeMessagesAFewAreKeptAndTheRestOfThePageIsAskedForAtOnceWhenItReadsAgain() {
+        DeliveryBench bench = oldClientAt(0);
+        bench.synced(0, 6, 6);
+        bench.asked();
+        bench.reads(false);
+        for (long sequence = 1; sequence <= 6; sequence++) {
+            bench.pushLarge(sequence, 48 * 1024);
+        }
+
+        bench.reads(true);
+        assertThat(bench.written()).containsExactly(1L, 2L);
+        assertThat(bench.question().getAfter()).isEqualTo(2);
+
+        bench.synced(2, 6, 4);
+        bench.pushAll(3, 6);
+        assertThat(bench.written()).containsExactly(3L, 4L, 5L, 6L);
+        bench.assertNothingIsKept();
+    }
+
+    @Test
+    void thereIsRoomAgainForWhatComesAfterWhatWasKept() {
+        DeliveryBench bench = oldClientAt(0);
+        for (int round = 0; round < 5; round++) {
+            bench.reads(false);
+            bench.pushLarge(2 * round + 1, 48 * 1024);
+            bench.pushLarge(2 * round + 2, 48 * 1024);
+            bench.reads(true);
+            assertThat(bench.written()).containsExactly(2L * round + 1, 2L * round + 2);
+        }
+    }
 }

@@ -182,6 +182,7 @@ final class GateBench implements AutoCloseable {
                 List.of(logicAt),
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
                 times,
+                64 * 1024,
                 window,
                 AdminSettings.OFF);
         try {

@@ -125,12 +125,7 @@ class GateSessionTest {
         try (TestSocket slow = new TestSocket(unreading(bench.port()));
                 TestSocket other = bench.loggedIn("bob")) {
             Received session = logIn(bench, slow, "alice");
-            SPrivateChat large = SPrivateChat.newBuilder()
-                    .setContentBytes(ByteString.copyFrom(new byte[60_000]))
-                    .build();
-            for (int i = 0; i < 300; i++) {
-                bench.logic.send(session.gate(), Dest.Client, session.netId(), "alice", large);
-            }
+            fill(bench, session);
             other.send(chat("bob", "to see that all of that has come"));
             assertThat(other.readResponse().getCode()).isEqualTo(300);
             bench.logic.next();
@@ -141,6 +136,32 @@ class GateSessionTest {
             assertServed(other);
             assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
             assertThat(bench.logic.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDisplacedClientThatDoesNotReadIsCutAfterASecondAndNotWhenItsTimeIsOver() throws IOException {
+        GateBench bench = BENCHES.start(new ClientTimes(LONG, LONG, LONG));
+        try (TestSocket slow = new TestSocket(unreading(bench.port()));
+                TestSocket other = bench.loggedIn("bob")) {
+            Received session = logIn(bench, slow, "alice");
+            fill(bench, session);
+
+            displace(bench, session, "alice", "none");
+
+            assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
+            assertThat(bench.refused(ResponseCode.KICKED_DISPLACED)).isOne();
+            assertServed(other);
+        }
+    }
+
+    /** More than the buffers of the system take. */
+    private static void fill(GateBench bench, Received session) {
+        SPrivateChat large = SPrivateChat.newBuilder()
+                .setContentBytes(ByteString.copyFrom(new byte[60_000]))
+                .build();
+        for (int i = 0; i < 300; i++) {
+            bench.logic.send(session.gate(), Dest.Client, session.netId(), session.userId(), large);
         }
     }
 

@@ -29,6 +29,7 @@ class GateSettingsTest {
             List.of(new Endpoint("127.0.0.1", 7070)),
             new FrameLimits(65_536, 16_777_216),
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            256 * 1024,
             new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)),
             AdminSettings.OFF);
 
@@ -58,6 +59,7 @@ class GateSettingsTest {
                         DEFAULTS.logics(),
                         DEFAULTS.frames(),
                         DEFAULTS.times(),
+                        DEFAULTS.sendBuffer(),
                         DEFAULTS.window(),
                         new AdminSettings(new Endpoint("127.0.0.1", 9190))));
     }
@@ -74,7 +76,7 @@ class GateSettingsTest {
                   <logic port="2"/>
                   <frame maxBody="1000"/>
                   <heartbeat intervalMillis="1" idleMillis="2"/>
-                  <unread maxMillis="3"/>
+                  <unread maxMillis="3" sendBufferKiB="0"/>
                   <window maxFrames="17" maxKiB="65" holdMillis="4"/>
                   <admin ip="::1" port="5"/>
                 </gate>
@@ -87,6 +89,7 @@ class GateSettingsTest {
                         List.of(new Endpoint("127.0.0.1", 2)),
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
+                        0,
                         new WindowSettings(17, 65 * 1024, Duration.ofMillis(4)),
                         new AdminSettings(new Endpoint("::1", 5))));
     }

@@ -19,7 +19,7 @@ import thirdparty.crypto.PasswordCost;
 class AuthSettingsTest {
 
     private static final RedisSettings REDIS =
-            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
+            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final PasswordCost COST = new PasswordCost(19_456, 2, 1, 1, 10_000);
 
     @TempDir

@@ -89,7 +89,7 @@ public class StoreBenchmark {
         ManagedProcess started = ManagedProcess.start(spec, made, made.resolve("redis.log"));
         redis = started;
         started.awaitReady(TIMEOUT);
-        RedisBatch connected = new RedisBatch(new RedisSettings(endpoint, TIMEOUT));
+        RedisBatch connected = new RedisBatch(new RedisSettings(endpoint, TIMEOUT, Duration.ZERO));
         asks = connected;
         inboxes = new RedisInboxes(connected, SETTINGS);
     }

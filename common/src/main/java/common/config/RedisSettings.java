@@ -7,13 +7,17 @@ import java.time.Duration;
  *
  * @param endpoint its address
  * @param timeout how long a connect or a reply may take
+ * @param hold how long what is asked waits for a Redis that is away, before it is refused
  */
-public record RedisSettings(Endpoint endpoint, Duration timeout) {
+public record RedisSettings(Endpoint endpoint, Duration timeout, Duration hold) {
 
     private static final Endpoint DEFAULT = new Endpoint("127.0.0.1", 6379);
 
     static RedisSettings of(SettingsFile file) {
         Section redis = file.section("redis");
-        return new RedisSettings(redis.endpoint(DEFAULT, 1), redis.millis("timeoutMillis", Duration.ofSeconds(2)));
+        return new RedisSettings(
+                redis.endpoint(DEFAULT, 1),
+                redis.millis("timeoutMillis", Duration.ofSeconds(2)),
+                Duration.ofMillis(redis.integer("holdMillis", 10_000, 0, 3_600_000)));
     }
 }

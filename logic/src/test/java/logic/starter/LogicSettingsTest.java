@@ -19,7 +19,7 @@ import thirdparty.redis.InboxSettings;
 class LogicSettingsTest {
 
     private static final RedisSettings REDIS =
-            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
+            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final InboxSettings INBOX =
             new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
     private static final LogicSettings DEFAULTS = settings("127.0.0.1", 2, INBOX, AdminSettings.OFF);

@@ -5,7 +5,9 @@ import common.transport.Backoff;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -30,7 +32,17 @@ final class RedisLink implements AutoCloseable {
     private final RedisSettings settings;
     private final Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
 
+    /** Error answers that say that a command was not done, and can be done later or after a new connection was made. */
+    private static final Pattern NOT_READY =
+            Pattern.compile("LOADING |NOSCRIPT |MASTERDOWN |READONLY |CLUSTERDOWN |TRYAGAIN ");
+
     private @Nullable Connection connection;
+
+    /** Whether the last try failed, and when the first one did since the last that did not. */
+    private boolean away;
+
+    private long awaySince;
+
     private long nextTry = System.nanoTime();
 
     RedisLink(RedisSettings settings) {
@@ -41,8 +53,8 @@ final class RedisLink implements AutoCloseable {
      * Sends all commands in one go and reads an answer to each; an error answer stands in the list as the exception.
      *
      * <p>A connection that has stood since before is found broken only when it is used, such as after a restart of Redis.
-     * Then all is sent once more, in the same order, on a new one, although Redis may have done some of it. So every
-     * command must be idempotent: done again, right after, it changes nothing and its answer is as good.
+     * Then all is sent again, in the same order, on a new one, although Redis may have done some of it. So every
+     * command must be idempotent: done again, later, it changes nothing and its answer is as good.
      *
      * <ul>
      *   <li>{@code append}: its token is known by then, and the answer is the sequence that the message has. Nothing is
@@ -54,19 +66,29 @@ final class RedisLink implements AutoCloseable {
      *   <li>{@code receiver} and reading an account change nothing.
      * </ul>
      *
-     * <p>What had no answer in time is not sent again: a Redis that hangs is to cost one timeout.
+     * <p>It is sent again until it is answered or Redis has been away for {@link RedisSettings#hold}; from then on, until
+     * Redis is back, a call gets one try and no wait. Holding on to it is better than a refusal: whoever asked next would
+     * be served, and what was refused, if its sender never learns of that and sends it again, would come after.
      *
      * @throws JedisException if there is no connection or it breaks; some of the commands may have been executed
      */
     List<Object> call(List<CommandArguments> commands) {
         boolean stood = connection != null;
-        try {
-            return callOnce(commands);
-        } catch (JedisConnectionException e) {
-            if (!stood || e.getCause() instanceof SocketTimeoutException) {
-                throw e;
+        while (true) {
+            try {
+                List<Object> answers = callOnce(commands);
+                away = false;
+                backoff.reset();
+                return answers;
+            } catch (JedisException e) {
+                boolean foundBroken = stood && !(e.getCause() instanceof SocketTimeoutException);
+                if (foundBroken) {
+                    nextTry = System.nanoTime();
+                } else if (!waitForNextTry()) {
+                    throw e;
+                }
+                stood = false;
             }
-            return callOnce(commands);
         }
     }
 
@@ -74,10 +96,42 @@ final class RedisLink implements AutoCloseable {
         Connection connected = connected();
         try {
             commands.forEach(connected::sendCommand);
-            return connected.getMany(commands.size());
+            List<Object> answers = connected.getMany(commands.size());
+            requireReady(answers);
+            return answers;
         } catch (JedisException e) {
             close();
+            nextTry = System.nanoTime() + backoff.next().toNanos();
             throw e;
+        }
+    }
+
+    /** A Redis that is still loading its data, or has forgotten the scripts, is as good as one that is away. */
+    private static void requireReady(List<Object> answers) {
+        for (Object answer : answers) {
+            if (answer instanceof JedisDataException error
+                    && NOT_READY.matcher(error.getMessage()).lookingAt()) {
+                throw error;
+            }
+        }
+    }
+
+    /** Waits until the next try is due; says {@code false} if there is to be none. */
+    private boolean waitForNextTry() {
+        long now = System.nanoTime();
+        if (!away) {
+            away = true;
+            awaySince = now;
+        }
+        if (now - awaySince >= settings.hold().toNanos()) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, nextTry - now));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the worker is being ended: whoever asked is refused
+            return false;
         }
     }
 
@@ -109,7 +163,6 @@ final class RedisLink implements AutoCloseable {
             }
             throw e;
         }
-        backoff.reset();
         connection = fresh;
         return fresh;
     }

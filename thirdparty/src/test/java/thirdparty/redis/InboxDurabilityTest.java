@@ -40,7 +40,7 @@ class InboxDurabilityTest {
     @BeforeEach
     void start() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            settings = new RedisSettings(new Endpoint("127.0.0.1", probe.getLocalPort()), LONG);
+            settings = new RedisSettings(new Endpoint("127.0.0.1", probe.getLocalPort()), LONG, Duration.ZERO);
         }
         run();
     }

@@ -101,10 +101,6 @@ class RedisBatchTest {
             jedis.scriptFlush();
         }
 
-        CompletableFuture<Receiver> forgotten = sessions.receiver("alice").toCompletableFuture();
-        batch.flush();
-        assertThat(forgotten).isCompletedExceptionally();
-
         assertThat(done(sessions.receiver("alice"))).isEqualTo(new Receiver.Known(List.of(new Address(1, 2))));
         assertThat(done(sessions.unbind("alice", "web", new Address(1, 2)))).isTrue();
     }

@@ -145,8 +145,80 @@ class RedisOutageTest {
     }
 
     @Test
+    void whatIsAskedWhileRedisIsAwayIsHeldUntilItIsBack() throws InterruptedException {
+        fill();
+        REDIS.kill();
+        try (RedisBatch patient = new RedisBatch(REDIS.settings(TIMEOUT, Duration.ofSeconds(30)))) {
+            RedisInboxes inboxes = new RedisInboxes(patient, InboxBench.SETTINGS);
+            CompletableFuture<Appended> first =
+                    inboxes.append("alice", "m1", new byte[1]).toCompletableFuture();
+            CompletableFuture<Appended> second =
+                    inboxes.append("alice", "m2", new byte[1]).toCompletableFuture();
+            Thread worker = new Thread(patient::flush);
+            worker.start();
+            eventually(() -> worker.getState() == Thread.State.TIMED_WAITING);
+            assertThat(first).isNotDone();
+
+            REDIS.start();
+            worker.join();
+
+            assertThat(first).isCompletedWithValue(new Appended.Stored(1, List.of(new Address(1, 2))));
+            assertThat(second).isCompletedWithValue(new Appended.Stored(2, List.of(new Address(1, 2))));
+        }
+    }
+
+    @Test
+    void whatIsAskedOfARedisThatHangsIsHeldAndDoneOnceInItsOrder() {
+        fill();
+        try (RedisBatch patient = new RedisBatch(REDIS.settings(TIMEOUT, Duration.ofSeconds(30)))) {
+            RedisInboxes inboxes = new RedisInboxes(patient, InboxBench.SETTINGS);
+            inboxes.append("alice", "m1", new byte[1]);
+            patient.flush();
+            try (Jedis jedis = REDIS.client()) {
+                jedis.clientPause(1_000, ClientPauseMode.ALL);
+            }
+            CompletableFuture<Appended> held =
+                    inboxes.append("alice", "m2", new byte[1]).toCompletableFuture();
+            patient.flush();
+            CompletableFuture<Appended> next =
+                    inboxes.append("alice", "m3", new byte[1]).toCompletableFuture();
+            patient.flush();
+
+            assertThat(held.join())
+                    .satisfiesAnyOf( // the try that had no answer may be done first
+                            appended ->
+                                    assertThat(appended).isEqualTo(new Appended.Stored(2, List.of(new Address(1, 2)))),
+                            appended -> assertThat(appended).isEqualTo(new Appended.Duplicate(2)));
+            assertThat(next.join()).isEqualTo(new Appended.Stored(3, List.of(new Address(1, 2))));
+        }
+    }
+
+    @Test
+    void anOutageThatLastsLongerThanTheHoldIsToldAtOnceFromThenOn() {
+        REDIS.kill();
+        Duration hold = Duration.ofMillis(300);
+        try (RedisBatch patient = new RedisBatch(REDIS.settings(TIMEOUT, hold))) {
+            RedisAccounts held = new RedisAccounts(patient);
+            long began = System.nanoTime();
+            CompletableFuture<Boolean> first = held.create("a", ACCOUNT).toCompletableFuture();
+            patient.flush();
+            assertThat(first).isCompletedExceptionally();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(hold);
+
+            began = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                CompletableFuture<Boolean> later = held.create("a", ACCOUNT).toCompletableFuture();
+                patient.flush();
+                assertThat(later).isCompletedExceptionally();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        }
+        REDIS.start();
+    }
+
+    @Test
     void aHostThatCannotBeResolvedIsARedisThatIsAway() {
-        RedisSettings nowhere = new RedisSettings(new Endpoint("no-such-host.invalid", 6379), TIMEOUT);
+        RedisSettings nowhere = new RedisSettings(new Endpoint("no-such-host.invalid", 6379), TIMEOUT, Duration.ZERO);
         try (RedisBatch lost = new RedisBatch(nowhere)) {
             var created = new RedisAccounts(lost).create("a", ACCOUNT).toCompletableFuture();
             lost.flush();

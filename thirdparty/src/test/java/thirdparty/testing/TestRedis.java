@@ -87,7 +87,11 @@ public final class TestRedis implements BeforeAllCallback, BeforeEachCallback, A
     }
 
     public RedisSettings settings(Duration timeout) {
-        return new RedisSettings(new Endpoint("127.0.0.1", port), timeout);
+        return settings(timeout, Duration.ZERO);
+    }
+
+    public RedisSettings settings(Duration timeout, Duration hold) {
+        return new RedisSettings(new Endpoint("127.0.0.1", port), timeout, hold);
     }
 
     /** For looking into it; the caller closes it. */

@@ -35,15 +35,19 @@ final class Bootstrap {
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
     /** They serve what was started before, and must do so while the sources do not even compile. */
-    private static final List<String> AS_BUILT = List.of("status", "logs", "down");
+    private static final List<String> AS_BUILT = List.of("status", "top", "logs", "down");
 
     /** Exit status of a Maven that was interrupted or terminated: whoever did that means us, too. */
     private static final List<Integer> INTERRUPTED = List.of(130, 143);
 
+    /** Needs a module that is built after the launcher, and that nothing else needs. */
+    private static final String BENCH = "bench";
+
     private final Path home;
     private final Path lib;
+    private final Path benchLib;
 
-    /** Made last by a build, and so dated when all was complete. */
+    /** Made when all that runs servers is complete, and so dated. */
     private final Path marker;
 
     private final Object lock = new Object();
@@ -57,6 +61,7 @@ final class Bootstrap {
     private Bootstrap(Path home) {
         this.home = home;
         this.lib = home.resolve("launcher").resolve("target").resolve("dist").resolve("lib");
+        this.benchLib = home.resolve(BENCH).resolve("target").resolve("dist").resolve("lib");
         this.marker = lib.resolve("launcher.jar");
     }
 
@@ -72,8 +77,8 @@ final class Bootstrap {
     }
 
     private void buildIfNeeded(List<String> arguments) throws IOException, InterruptedException {
-        boolean asBuilt = !arguments.isEmpty() && AS_BUILT.contains(arguments.get(0));
-        if (asBuilt ? Files.exists(marker) : isBuilt()) {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (AS_BUILT.contains(command) ? Files.exists(marker) : isBuilt(command)) {
             return;
         }
         Path log = Files.createDirectories(home.resolve("run")).resolve("build.log");
@@ -81,17 +86,23 @@ final class Bootstrap {
         try (FileChannel channel =
                         FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock one = channel.lock()) {
-            if (one.isValid() && !isBuilt()) { // or else another launcher has built it while this one waited
+            if (one.isValid() && !isBuilt(command)) { // or else another launcher has built it while this one waited
                 build(log);
             }
         }
     }
 
-    private boolean isBuilt() throws IOException {
-        if (!Files.exists(marker)) {
+    private boolean isBuilt(String command) throws IOException {
+        if (!Files.exists(marker) || command.equals(BENCH) && !isBenchBuilt()) {
             return false;
         }
         return newestSource().compareTo(Files.getLastModifiedTime(marker)) <= 0;
+    }
+
+    private boolean isBenchBuilt() throws IOException {
+        Path jar = benchLib.resolve("bench.jar");
+        return Files.exists(jar)
+                && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(marker)) >= 0;
     }
 
     /** When a source was last changed, added or (which dates its directory) removed. */
@@ -187,10 +198,9 @@ final class Bootstrap {
 
     private void launch(List<String> arguments) throws Exception {
         List<URL> jars = new ArrayList<>();
-        try (Stream<Path> files = Files.list(lib)) {
-            for (Path jar : files.collect(Collectors.toList())) {
-                jars.add(jar.toUri().toURL());
-            }
+        addJars(lib, jars);
+        if (Files.isDirectory(benchLib)) {
+            addJars(benchLib, jars);
         }
         System.setProperty("face2face.home", home.toString());
         System.setProperty("face2face.classpath", lib.resolve("*").toString());
@@ -202,6 +212,14 @@ final class Bootstrap {
                     .invoke(null, (Object) arguments.toArray(new String[0]));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the launcher failed", e.getCause());
+        }
+    }
+
+    private static void addJars(Path directory, List<URL> jars) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path jar : files.collect(Collectors.toList())) {
+                jars.add(jar.toUri().toURL());
+            }
         }
     }
 

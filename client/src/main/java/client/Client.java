@@ -1,29 +1,40 @@
 package client;
 
+import client.console.Bar;
+import client.console.PlainLines;
+import client.console.SummaryText;
 import client.load.LoadRun;
 import client.load.LoadSettings;
-import client.load.Pattern;
-import client.load.Summary;
+import client.load.RunListener;
+import client.load.RunResult;
+import client.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The load test: users who register, log in, and each send a chat at a fixed rate, to themselves or in pairs.
+ * The load test: users who register, log in, and send chats, each at a fixed rate or as fast as they are answered, and
+ * check what arrives.
  *
- * <p>It prints statistics each second and a summary at the end, also on Ctrl-C, and works with any server that speaks
+ * <p>It shows how it goes, and prints a summary at the end, also on Ctrl-C, and works with any server that speaks
  * the wire. Exit status: 0 if all logged in and stayed, and nothing was lost, doubled or reordered; 1 if not; 2 if the
  * arguments make no sense.
  */
 @Command(
         name = "client",
         sortOptions = false,
-        description = "Load test for face2face: users who write to themselves or in pairs, at a fixed rate.",
+        description = "Load test for face2face: users who write to each other, and check what arrives.",
         footer = {
             "",
             "The system properties -Dsize, -Dhost and -Dport stand in for --client-num, --host and --port.",
@@ -35,12 +46,12 @@ public final class Client implements Callable<Integer> {
     @Option(names = "--client-num", paramLabel = "NUMBER", description = "How many clients (default: 10).")
     private int clientNum = 10;
 
-    /** The time between two chats of one client. */
+    /** The time between two chats of one client; zero: clients that only hold a connection. */
     @Option(
             names = "--frequency",
             paramLabel = "MILLIS",
             converter = DurationArguments.Millis.class,
-            description = "The time between two chats of one client (default: 100).")
+            description = "The time between two chats of one client, by a timetable; 0: none are sent (default: 100).")
     private Duration frequency = Duration.ofMillis(100);
 
     private static final String LOGGING = "logback.configurationFile";
@@ -51,54 +62,17 @@ public final class Client implements Callable<Integer> {
     /** What a run needs beyond its drain to close and sum up. */
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where the server is (default: ${DEFAULT-VALUE}).")
-    private String host = "127.0.0.1";
+    @Mixin
+    private TargetOptions target = new TargetOptions();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "The server's port (default: ${DEFAULT-VALUE}).")
-    private int port = 9090;
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions();
 
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            converter = DurationArguments.Seconds.class,
-            description = "How long to send (default: 0, which means until Ctrl-C).")
-    private Duration duration = Duration.ZERO;
+    @Mixin
+    private PhaseOptions phases = new PhaseOptions();
 
-    @Option(
-            names = "--pattern",
-            paramLabel = "self|pair",
-            description = "Who writes to whom: self, or pair: 0 and 1, 2 and 3, ... (default: self).")
-    private Pattern pattern = Pattern.SELF;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "BYTES",
-            description = "Padding in each chat (default: ${DEFAULT-VALUE}).")
-    private int payload = 0;
-
-    @Option(
-            names = "--user-prefix",
-            paramLabel = "PREFIX",
-            description = "User ids are this and a number (default: ${DEFAULT-VALUE}).")
-    private String userPrefix = "client-";
-
-    @Option(names = "--password", paramLabel = "WORD", description = "Of all users (default: ${DEFAULT-VALUE}).")
-    private String password = "face2face-load";
-
-    @Option(
-            names = "--login-timeout",
-            paramLabel = "SECONDS",
-            converter = DurationArguments.Seconds.class,
-            description = "How long all clients together may take to log in; the server may still be starting"
-                    + " (default: 60).")
-    private Duration loginTimeout = Duration.ofSeconds(60);
-
-    @Option(
-            names = "--drain",
-            paramLabel = "SECONDS",
-            converter = DurationArguments.Seconds.class,
-            description = "How long to wait for missing answers and messages at the end (default: 5).")
-    private Duration drain = Duration.ofSeconds(5);
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = {"-h", "--help"},
@@ -126,34 +100,65 @@ public final class Client implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        CommandLine console = spec.commandLine();
-        LoadRun run = new LoadRun(settings(), console.getOut(), console.getErr());
-        try (StopSignal signal = StopSignal.stops(run, drain.plus(CLOSING))) {
-            Summary summary = run.run();
-            int status = summary.passed() ? PASSED : FAILED;
+    public Integer call() throws InterruptedException, IOException {
+        LoadSettings settings = settings();
+        Optional<Report> report = report();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (System.console() == null || !Bar.suits(settings)) {
+            return run(settings, new PlainLines(out, err, settings.clients()), () -> {}, report);
+        }
+        Bar bar = new Bar(System.err, err, settings);
+        return run(settings, bar, bar::close, report);
+    }
+
+    private int run(LoadSettings settings, RunListener listener, Runnable atEnd, Optional<Report> report)
+            throws InterruptedException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        LoadRun run = new LoadRun(settings, listener);
+        try (StopSignal signal = StopSignal.stops(run, settings.phases().drain().plus(CLOSING))) {
+            RunResult result = run.run();
+            atEnd.run();
+            List<String> lines = new ArrayList<>(SummaryText.lines(result));
+            if (report.isPresent()) {
+                // before the line for programs, which stays the last
+                lines.add(lines.size() - 1, "report     " + report.get().write(result));
+            }
+            lines.forEach(out::println);
+            out.flush();
+            int status = result.summary().passed() ? PASSED : FAILED;
             signal.ended(status);
             return status;
         }
     }
 
+    private Optional<Report> report() {
+        try {
+            return reports.report();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     /** What the options say; they are checked here. */
     LoadSettings settings() {
-        int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try {
-            return new LoadSettings(
-                    host,
-                    port,
-                    clientNum,
-                    frequency,
-                    duration,
-                    userPrefix,
-                    password,
-                    pattern,
-                    payload,
-                    loginTimeout,
-                    drain,
-                    eventLoops);
+            return LoadSettings.builder()
+                    .gates(target.gates())
+                    .sources(target.sources())
+                    .userPrefix(target.userPrefix())
+                    .password(target.password())
+                    .eventLoops(target.eventLoops())
+                    .clients(clientNum)
+                    .pace(traffic.pace(frequency))
+                    .pattern(traffic.pattern())
+                    .payload(traffic.payload())
+                    .loginTimeout(phases.loginTimeout())
+                    .ramp(phases.ramp())
+                    .warmUp(phases.warmUp())
+                    .duration(phases.duration())
+                    .drain(phases.drain())
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

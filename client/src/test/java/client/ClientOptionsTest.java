@@ -3,8 +3,12 @@ package client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import client.load.LoadSettings;
+import client.load.Pace;
 import client.load.Pattern;
+import client.load.Phases;
+import client.load.Target;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,40 +29,56 @@ class ClientOptionsTest {
         LoadSettings settings = settings();
 
         assertThat(settings.clients()).isEqualTo(10);
-        assertThat(settings.period()).isEqualTo(Duration.ofMillis(100));
-        assertThat(settings.host()).isEqualTo("127.0.0.1");
-        assertThat(settings.port()).isEqualTo(9090);
-        assertThat(settings.duration()).isZero();
+        assertThat(settings.pace()).isEqualTo(new Pace.Open(Duration.ofMillis(100)));
+        assertThat(settings.target()).isEqualTo(new Target(List.of(Target.gate("127.0.0.1", 9090)), List.of()));
         assertThat(settings.userId(7)).isEqualTo("client-7");
         assertThat(settings.pattern()).isEqualTo(Pattern.SELF);
         assertThat(settings.payload()).isZero();
-        assertThat(settings.loginTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.phases())
+                .isEqualTo(new Phases(
+                        Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5)));
     }
 
     @Test
     void takesEveryOption() {
         LoadSettings settings =
                 settings(("--client-num 3 --frequency 12.5 --host example.org --port 1 --duration 2.5 --user-prefix u"
-                                + " --password p --pattern pair --payload 9 --login-timeout 4 --drain 0")
+                                + " --password p --pattern pair --payload 9 --login-timeout 4 --drain 0 --ramp 1 --warm-up 3"
+                                + " --source-addresses 127.0.0.2,127.0.0.3 --event-loops 6")
                         .split(" "));
 
         assertThat(settings)
-                .usingRecursiveComparison()
-                .ignoringFields("eventLoops")
                 .isEqualTo(new LoadSettings(
-                        "example.org",
-                        1,
+                        new Target(List.of(Target.gate("example.org", 1)), List.of("127.0.0.2", "127.0.0.3")),
                         3,
-                        Duration.ofNanos(12_500_000),
-                        Duration.ofMillis(2500),
                         "u",
                         "p",
+                        new Pace.Open(Duration.ofNanos(12_500_000)),
                         Pattern.PAIR,
                         9,
-                        Duration.ofSeconds(4),
-                        Duration.ZERO,
-                        1));
+                        new Phases(
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofMillis(2500),
+                                Duration.ZERO),
+                        6));
+    }
+
+    @Test
+    void takesAWindowForAClosedLoop() {
+        assertThat(settings("--window", "16").pace()).isEqualTo(new Pace.Closed(16));
+    }
+
+    @Test
+    void takesAFrequencyOfZeroForClientsThatOnlyHoldAConnection() {
+        assertThat(settings("--frequency", "0").pace()).isEqualTo(new Pace.Idle());
+    }
+
+    @Test
+    void takesSeveralGates() {
+        assertThat(settings("--gates", "one:1,two:2").target().gates())
+                .containsExactly(Target.gate("one", 1), Target.gate("two", 2));
     }
 
     @Test
@@ -68,8 +88,7 @@ class ClientOptionsTest {
         System.setProperty("port", "1234");
 
         assertThat(settings().clients()).isEqualTo(42);
-        assertThat(settings().host()).isEqualTo("example.org");
-        assertThat(settings().port()).isEqualTo(1234);
+        assertThat(settings().target().gates()).containsExactly(Target.gate("example.org", 1234));
     }
 
     @Test
@@ -80,7 +99,7 @@ class ClientOptionsTest {
         LoadSettings settings = settings("--client-num", "2");
 
         assertThat(settings.clients()).isEqualTo(2);
-        assertThat(settings.port()).isEqualTo(1234);
+        assertThat(settings.target().gates()).containsExactly(Target.gate("127.0.0.1", 1234));
     }
 
     @ParameterizedTest
@@ -88,7 +107,12 @@ class ClientOptionsTest {
             strings = {
                 "--client-num 0",
                 "--client-num many",
-                "--frequency 0",
+                "--window 0",
+                "--window 1025",
+                "--gates one:1,two",
+                "--gates :1",
+                "--ramp -1",
+                "--warm-up soon",
                 "--frequency -1",
                 "--frequency NaN",
                 "--port 65536",
@@ -96,6 +120,8 @@ class ClientOptionsTest {
                 "--duration soon",
                 "--login-timeout 0",
                 "--pattern ring",
+                "--compare other.json",
+                "--report target/no-report --compare target/no-such-report.json",
                 "--no-such-option",
                 "stray"
             })

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import client.fake.FakeServer;
 import client.fake.Fault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ClientRunTest {
@@ -57,6 +65,89 @@ class ClientRunTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.result()).containsEntry("loggedIn", 300.0);
         assertThat(outcome.result().get("received")).isEqualTo(600.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "hot"})
+    void writesToMany(String pattern) {
+        Outcome outcome = run("--client-num", "40", "--pattern", pattern, "--frequency", "50", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        assertFaults(outcome.result(), 0, 0, 0, 0);
+        assertThat(outcome.result().get("received")).isEqualTo(40 / 0.05);
+    }
+
+    @Test
+    void keepsAWindowFullInAClosedLoop() {
+        Outcome outcome = run("--client-num", "3", "--window", "8", "--pattern", "random", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        assertFaults(outcome.result(), 0, 0, 0, 0);
+        assertThat(outcome.result().get("received"))
+                .isGreaterThan(1000)
+                .isEqualTo(outcome.result().get("sent"));
+        assertThat(outcome.out()).anyMatch(line -> line.contains("from the time of sending to arrival"));
+    }
+
+    @Test
+    void refusalsDoNotTurnAClosedLoopIntoABusyOne() {
+        for (int chat = 0; chat < 10_000; chat++) {
+            server.onChat(chat, Fault.REFUSE);
+        }
+
+        Outcome outcome = run("--client-num", "1", "--window", "4", "--duration", "0.5");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.result().get("sent")).isBetween(4.0, 4 * 0.5 / 0.01 + 4);
+    }
+
+    @Test
+    void leavesTheWarmUpOutOfTheFiguresAndNotOutOfTheCheck() {
+        server.stallFor(Duration.ofMillis(400)).onChat(3, Fault.STALL).onChat(40, Fault.DUPLICATE);
+
+        Outcome outcome = run("--client-num", "1", "--frequency", "20", "--warm-up", "1", "--duration", "1");
+
+        assertThat(outcome.result()).containsEntry("sent", 100.0).containsEntry("received", 100.0);
+        assertFaults(outcome.result(), 0, 1, 0, 0);
+        assertThat(outcome.result().get("tps")).isBetween(40.0, 51.0);
+        // the stall of the warm-up is not in it
+        assertThat(outcome.result().get("maxus")).isLessThan(300_000);
+        assertThat(outcome.out()).anyMatch(line -> line.endsWith("(warm-up)"));
+    }
+
+    @Test
+    void rampsUp() {
+        Outcome outcome = run("--client-num", "10", "--frequency", "20", "--ramp", "1", "--duration", "1");
+
+        assertThat(outcome.status()).isZero();
+        // in the ramp half of what is sent after it
+        assertThat(outcome.result().get("sent")).isBetween(10 * 50 * 1.4, 10 * 50 * 1.6);
+    }
+
+    @Test
+    void onlyHoldsConnectionsIfToldSo() {
+        Outcome outcome = run("--client-num", "50", "--frequency", "0", "--duration", "0.5");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.result()).containsEntry("loggedIn", 50.0).containsEntry("sent", 0.0);
+        assertThat(outcome.out()).noneMatch(line -> line.startsWith("latency"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is there without configuration")
+    void connectsFromSeveralAddresses() {
+        Outcome outcome = run(
+                "--client-num",
+                "4",
+                "--source-addresses",
+                "127.0.0.2,127.0.0.3",
+                "--frequency",
+                "20",
+                "--duration",
+                "0.2");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(server.clientAddresses()).containsExactlyInAnyOrder("127.0.0.2", "127.0.0.3");
     }
 
     @Test
@@ -160,6 +251,38 @@ class ClientRunTest {
         // two thirds of all chats were due during the stall, and had to wait for 400 ms on average
         assertThat(result.get("p50us")).isGreaterThan(100_000.0);
         assertThat(outcome.out()).anyMatch(line -> line.startsWith("held back"));
+    }
+
+    @Test
+    void writesAReportAndComparesItWithAnother(@TempDir Path directory) {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        String[] load = {"--client-num", "2", "--frequency", "20", "--duration", "1.2"};
+
+        Outcome one = run(with(load, "--report", first.toString()));
+        Outcome two = Outcome.against(
+                server.port(),
+                with(
+                        load,
+                        "--report",
+                        second.toString(),
+                        "--compare",
+                        first.resolve("report.json").toString()));
+
+        assertThat(one.status()).isZero();
+        assertThat(two.status()).isZero();
+        assertThat(two.out()).anyMatch(line -> line.equals("report     " + second.resolve("report.html")));
+        assertThat(second.resolve("report.html")).content().contains("\"tpsMean\"");
+        assertThat(second.resolve("report.csv")).content().contains("at_s,phase,");
+        // this process is found, and no server: the fake one is in this process
+        assertThat(second.resolve("report.json"))
+                .content()
+                .contains("\"generator\"")
+                .doesNotContain("\"gate\"");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private Outcome run(String... arguments) {

@@ -16,7 +16,8 @@ record Outcome(int status, List<String> out, String err) {
 
     static final Pattern RESULT = Pattern.compile(
             "RESULT clients=\\d+ loggedIn=\\d+ sent=\\d+ acked=\\d+ received=\\d+ lost=\\d+ duplicated=\\d+"
-                    + " reordered=\\d+ errors=\\d+ tps=\\d+\\.\\d p50us=\\d+ p99us=\\d+ maxus=\\d+");
+                    + " reordered=\\d+ errors=\\d+ tps=\\d+\\.\\d p50us=\\d+ p99us=\\d+ maxus=\\d+ p90us=\\d+ p999us=\\d+ ackp50us=\\d+ ackp90us=\\d+ ackp99us=\\d+"
+                    + " ackp999us=\\d+ ackmaxus=\\d+ tpsmin=\\d+\\.\\d tpsmax=\\d+\\.\\d loopcpu=\\d+\\.\\d\\d loopwait=\\d+\\.\\d\\d late=\\d+");
 
     private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
 

@@ -1,11 +1,13 @@
 package launcher;
 
 import java.io.UncheckedIOException;
+import launcher.command.BenchCommand;
 import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
 import launcher.command.StatusCommand;
+import launcher.command.TopCommand;
 import launcher.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,8 +23,10 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             ChaosCommand.class,
+            BenchCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             LogsCommand.class,
             DownCommand.class,
             HelpCommand.class,

@@ -48,7 +48,8 @@ class LauncherIT {
         int auth = ports.next();
         int logic = ports.next();
         String redis = "<redis ip='127.0.0.1' port='" + redisPort + "'/>";
-        write("gate", "<gateserver ip='127.0.0.1' port='" + gatePort + "'/>");
+        String admin = "<admin port='" + ports.next() + "'/>";
+        write("gate", "<gateserver ip='127.0.0.1' port='" + gatePort + "'/>" + admin);
         write("auth", "<authserver ip='127.0.0.1' port='" + auth + "'/>" + redis);
         write("logic", "<logicserver ip='127.0.0.1' port='" + logic + "'/>" + redis);
     }
@@ -90,6 +91,10 @@ class LauncherIT {
         assertThat(status.await()).isZero();
         assertThat(status.output()).containsPattern("gate-1 +ready .* MB .*:" + gatePort);
 
+        LauncherProcess top = run("top", "--once");
+        assertThat(top.await()).as(top.output()).isZero();
+        assertThat(top.output()).containsPattern("gate-1 +ready ").containsPattern("auth-1 +no admin ");
+
         LauncherProcess logs = run("logs", "gate-1");
         assertThat(logs.await()).isZero();
         assertThat(logs.output()).contains("READY gate 1");
@@ -108,6 +113,9 @@ class LauncherIT {
                         "redis stopped",
                         "all processes stopped");
         assertThat(run("status").await()).isEqualTo(1);
+        LauncherProcess none = run("top");
+        assertThat(none.await()).isEqualTo(1);
+        assertThat(none.output()).contains("nothing is running");
     }
 
     @Test

@@ -1,13 +1,18 @@
 package auth.starter;
 
 import auth.HandlerManager;
+import common.admin.Readiness;
+import common.config.Endpoint;
 import common.dispatch.WorkerParts;
+import common.lifecycle.Admin;
 import common.lifecycle.Backend;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import common.metrics.BatchTimes;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import protobuf.ParseRegistryMap;
@@ -15,6 +20,7 @@ import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisPing;
 
 /** The auth process: registers accounts and passes logins. */
 public final class AuthStarter {
@@ -23,28 +29,39 @@ public final class AuthStarter {
 
     /** Runs it: {@code -cfg FILE [-log FILE]}. */
     public static void main(String[] args) {
-        ServerCommand.main("auth", (cfg, stop) -> start(AuthSettings.read(cfg), new SimpleMeterRegistry(), stop), args);
+        ServerCommand.main(
+                "auth",
+                (cfg, stop) ->
+                        start(AuthSettings.read(cfg), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), stop),
+                args);
     }
 
-    static RunningServer start(AuthSettings settings, MeterRegistry meters, RunningServer.Builder stop)
+    static RunningServer start(AuthSettings settings, PrometheusMeterRegistry meters, RunningServer.Builder stop)
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         Argon2Hasher hasher = new Argon2Hasher(settings.passwords());
         stop.onStop(StopOrder.ANSWERS, hasher::close);
+        Gauge.builder("face2face.passwords.waiting", hasher, Argon2Hasher::waiting)
+                .description("passwords that wait to be hashed")
+                .register(meters);
 
+        BatchTimes batches = new BatchTimes(meters);
         InetSocketAddress bound = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis());
+                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
                     return new WorkerParts(
                             HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
                             batch);
                 },
                 stop);
-        return stop.started("auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
-                + settings.backend().redis().endpoint());
+        Endpoint redis = settings.backend().redis().endpoint();
+        Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
+        String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
+        return stop.started(
+                "auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis " + redis + admin);
     }
 }

@@ -3,14 +3,15 @@ package auth.starter;
 import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.testing.Sent;
 import common.testing.TestGate;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,14 +36,14 @@ class AuthServerTest {
 
     private static final int QUEUE = 100;
 
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private RunningServer auth;
     private TestGate gate;
 
     @BeforeEach
     void start() throws IOException {
-        var backend =
-                new BackendSettings(new Endpoint("127.0.0.1", 0), 2, QUEUE, 1, REDIS.settings(Duration.ofMillis(500)));
+        var backend = new BackendSettings(
+                new Endpoint("127.0.0.1", 0), 2, QUEUE, 1, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
         var cost = new PasswordCost(64, 1, 1, 1, 1000);
         auth = AuthStarter.start(new AuthSettings(backend, cost), meters, new RunningServer.Builder());
         assertThat(auth.description())
@@ -174,10 +175,9 @@ class AuthServerTest {
     }
 
     private long refused(int code) {
-        return (long) meters.get(Refusals.METER)
-                .tag("code", Integer.toString(code))
-                .counter()
-                .count();
+        return (long) meters.find(Refusals.METER).tag("code", Integer.toString(code)).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     private static CRegister register(String user, String password) {

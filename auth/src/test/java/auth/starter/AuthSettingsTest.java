@@ -3,6 +3,7 @@ package auth.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -30,19 +31,22 @@ class AuthSettingsTest {
                 <auth>  <authserver ip="0.0.0.0" port="8080" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> <logic ip="127.0.0.1" port="7070"/> </auth>
                 """))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, REDIS), COST));
+                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, REDIS, AdminSettings.OFF),
+                        COST));
     }
 
     @Test
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS), COST));
+                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, AdminSettings.OFF),
+                        COST));
     }
 
     @Test
     void theFileThatComesWithFace2faceLoads() {
-        assertThat(AuthSettings.read(Path.of("..", "conf", "auth.xml"))).isEqualTo(readDefaults());
+        assertThat(AuthSettings.read(Path.of("..", "conf", "auth.xml")))
+                .isEqualTo(defaults(new AdminSettings(new Endpoint("127.0.0.1", 9290))));
     }
 
     @Test
@@ -50,11 +54,11 @@ class AuthSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, redis, password, logic)");
+                        + " (expected: one of authserver, redis, admin, password, logic)");
     }
 
-    private AuthSettings readDefaults() {
-        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS), COST);
+    private static AuthSettings defaults(AdminSettings admin) {
+        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin), COST);
     }
 
     private AuthSettings read(String xml) throws IOException {

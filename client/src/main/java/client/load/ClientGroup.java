@@ -17,6 +17,7 @@ final class ClientGroup {
     /** A server that hashes passwords is slow at it: all users at once would only time out in its queue. */
     private static final int SIGN_INS_AT_ONCE = 64;
 
+    private final RunContext context;
     private final EventLoop loop;
     private final List<LoadClient> clients;
     private final SignInProgress progress;
@@ -31,15 +32,16 @@ final class ClientGroup {
             SignInProgress progress,
             int first,
             int step) {
+        this.context = context;
         this.loop = loop;
         this.progress = progress;
-        Latencies.Recorder latencies = context.statistics().latencies().newRecorder();
+        LoopTools tools = LoopTools.of(context, loop);
         List<LoadClient> members = new ArrayList<>();
         for (int number = first; number < context.settings().clients(); number += step) {
-            members.add(new LoadClient(context, loop, latencies, progress, number));
+            members.add(new LoadClient(context, tools, progress, number));
         }
         this.clients = List.copyOf(members);
-        this.pacer = new Pacer(context, loop, clock, clients);
+        this.pacer = new Pacer(context, loop, new AlarmClock(loop, clock), clients);
     }
 
     /** The users. Their figures may be read once the loop has terminated. */
@@ -67,15 +69,13 @@ final class ClientGroup {
         });
     }
 
-    /** Begins to send, by the timetable. A user who is not logged in, or whose peer is not, stays silent. */
+    /** Begins to send. A user who is not logged in, or of whose receivers nobody is, stays silent. */
     Future<?> startSending() {
         return loop.submit(() -> {
-            for (LoadClient client : clients) {
-                if (progress.isLoggedIn(client.number()) && progress.isLoggedIn(client.peer())) {
-                    client.startSending();
-                }
+            clients.forEach(LoadClient::startSending);
+            if (context.settings().pace() instanceof Pace.Open) {
+                pacer.tick();
             }
-            pacer.tick();
         });
     }
 
@@ -84,6 +84,11 @@ final class ClientGroup {
             pacer.stop();
             clients.forEach(LoadClient::stopSending);
         });
+    }
+
+    /** Begins to watch the loop. */
+    Future<LoopWatch> watch() {
+        return loop.submit(() -> LoopWatch.on(loop));
     }
 
     /** Closes all connections. */

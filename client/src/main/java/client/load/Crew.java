@@ -1,17 +1,18 @@
 package client.load;
 
+import client.sdk.EventLoops;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,41 @@ final class Crew {
     static Crew hire(RunContext context, SignInProgress progress) {
         LoadSettings settings = context.settings();
         int count = Math.min(settings.eventLoops(), settings.clients());
-        var loops = new MultiThreadIoEventLoopGroup(
-                count, new DefaultThreadFactory("client-io", true), NioIoHandler.newFactory());
+        EventLoopGroup loops = EventLoops.create(count, new DefaultThreadFactory("client-io", true));
         var clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("client-clock", true));
         List<ClientGroup> groups = new ArrayList<>();
         for (int first = 0; first < count; first++) {
             EventLoop loop = loops.next();
             groups.add(new ClientGroup(context, loop, clock, progress, first, count));
         }
-        return new Crew(loops, clock, List.copyOf(groups));
+        Crew crew = new Crew(loops, clock, List.copyOf(groups));
+        if (!(settings.pace() instanceof Pace.Idle)) {
+            crew.introduce(settings);
+        }
+        return crew;
+    }
+
+    /** Tells everyone whom to expect chats from; before any loop knows of them. */
+    private void introduce(LoadSettings settings) {
+        Map<Integer, LoadClient> byNumber = byNumber();
+        for (int sender = 0; sender < settings.clients(); sender++) {
+            for (int receiver : settings.pattern().receivers(sender, settings.clients())) {
+                byNumber.get(receiver).arrivals().expectFrom(sender);
+            }
+        }
+    }
+
+    private Map<Integer, LoadClient> byNumber() {
+        return clients().stream().collect(Collectors.toMap(LoadClient::number, Function.identity()));
+    }
+
+    /** Begins to watch the loops. */
+    List<LoopWatch> watch() throws InterruptedException {
+        List<LoopWatch> watches = new ArrayList<>();
+        for (Future<LoopWatch> watch : groups.stream().map(ClientGroup::watch).toList()) {
+            watches.add(watch.sync().getNow());
+        }
+        return watches;
     }
 
     /** Has each group do something, and waits until all have. */

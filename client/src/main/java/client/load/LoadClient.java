@@ -5,10 +5,11 @@ import client.sdk.ImListener;
 import client.sdk.IncomingMessage;
 import client.sdk.Receipt;
 import client.sdk.RefusedException;
-import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,61 +24,67 @@ final class LoadClient implements ImListener {
     /** For a connection to open, and all that is said until the user is logged in. */
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Bounds what one user's messages without an answer take, padding and all. */
-    private static final int UNACKNOWLEDGED_BYTES = 256 * 1024;
-
-    private static final int MOST_UNACKNOWLEDGED = 1024;
-    private static final int FEWEST_UNACKNOWLEDGED = 4;
-    private static final int MESSAGE_BYTES = 128;
+    /** How long a closed loop waits after a refusal, so that refusals do not turn it into a busy one. */
+    private static final long PAUSE_MILLIS = 10;
 
     private final RunContext context;
-    private final Latencies.Recorder latencies;
+    private final LoopTools tools;
     private final SignInProgress progress;
     private final int number;
-    private final int peer;
-    private final String peerId;
-    private final int maxUnacknowledged;
+    private final boolean closedLoop;
+    private final int window;
+    private final long firstRound;
     private final ImClient client;
-    private final SequenceTracker tracker = new SequenceTracker();
+    private final Arrivals arrivals;
 
+    private List<Route> routes = List.of();
     private boolean finished;
     private boolean sending;
+    private boolean pausing;
     private long due;
     private long sent;
-    private long acked;
-    private long refused;
-    private long lastArrival;
+    private long answered;
 
-    LoadClient(RunContext context, EventLoop loop, Latencies.Recorder latencies, SignInProgress progress, int number) {
+    LoadClient(RunContext context, LoopTools tools, SignInProgress progress, int number) {
         this.context = context;
-        this.latencies = latencies;
+        this.tools = tools;
         this.progress = progress;
         this.number = number;
+        this.arrivals = new Arrivals(context, tools.arrivals());
         LoadSettings settings = context.settings();
-        this.peer = settings.peer(number);
-        this.peerId = settings.userId(peer);
-        this.maxUnacknowledged = Math.max(
-                FEWEST_UNACKNOWLEDGED,
-                Math.min(MOST_UNACKNOWLEDGED, UNACKNOWLEDGED_BYTES / (MESSAGE_BYTES + settings.payload())));
-        this.client = ImClient.builder()
-                .gates(List.of(InetSocketAddress.createUnresolved(settings.host(), settings.port())))
+        this.closedLoop = settings.pace() instanceof Pace.Closed;
+        this.window = Window.of(settings);
+        this.firstRound = context.timetable().firstRound(number);
+        this.client = newClient(settings);
+    }
+
+    private ImClient newClient(LoadSettings settings) {
+        Target target = settings.target();
+        List<InetSocketAddress> gates = target.gates();
+        ImClient.Builder builder = ImClient.builder()
+                .gates(List.of(gates.get(number % gates.size())))
                 .user(settings.userId(number), settings.password())
                 .register(true)
                 .listener(this)
-                .threads(loop)
+                .threads(tools.loop())
                 .heartbeat(Duration.ZERO) // unknown to servers of the first wire
                 .loginTimeout(LOGIN_TIMEOUT)
-                .maxUnacknowledged(maxUnacknowledged)
-                .build();
+                .maxUnacknowledged(window)
+                .registry(tools.registry());
+        if (!target.sources().isEmpty()) {
+            String source = target.sources().get(number % target.sources().size());
+            builder.localAddress(new InetSocketAddress(source, 0));
+        }
+        return builder.build();
     }
 
     int number() {
         return number;
     }
 
-    /** The number of the user that this one writes to. */
-    int peer() {
-        return peer;
+    /** What has reached this user. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Begins to log in; {@code settled} is run when that has worked, or never will. */
@@ -93,12 +100,26 @@ final class LoadClient implements ImListener {
         });
     }
 
-    /** From now on sends what is due. */
+    /** From now on sends what is due, to those who are logged in. */
     void startSending() {
-        sending = true;
+        LoadSettings settings = context.settings();
+        if (!progress.isLoggedIn(number) || settings.pace() instanceof Pace.Idle) {
+            return;
+        }
+        List<Route> reachable = new ArrayList<>();
+        for (int receiver : settings.pattern().receivers(number, settings.clients())) {
+            if (progress.isLoggedIn(receiver)) {
+                reachable.add(new Route(receiver, settings.userId(receiver)));
+            }
+        }
+        routes = List.copyOf(reachable);
+        sending = !routes.isEmpty();
+        if (closedLoop) {
+            tools.loop().schedule(this::sendDue, context.timetable().begins(number), TimeUnit.NANOSECONDS);
+        }
     }
 
-    /** One more chat is due. */
+    /** By the timetable, one more chat is due. */
     void due() {
         if (!sending) {
             return;
@@ -123,13 +144,10 @@ final class LoadClient implements ImListener {
 
     @Override
     public void received(IncomingMessage message) {
-        Stamp stamp = Stamp.read(context.runId(), message.content());
-        if (stamp == null) {
-            context.statistics().count(Count.FOREIGN);
-        } else if (stamp.sender() != peer) {
-            context.statistics().error(ErrorKinds.MISDELIVERED);
+        if (tools.stamp().read(message.content())) {
+            arrivals.arrived(tools.stamp());
         } else {
-            arrived(stamp.sequence());
+            context.statistics().count(Count.FOREIGN);
         }
     }
 
@@ -155,74 +173,76 @@ final class LoadClient implements ImListener {
         context.statistics().error(ErrorKinds.KICKED + code);
     }
 
-    long sent() {
-        return sent;
-    }
-
     /** How many chats were due and did not go out. */
     long unsent() {
-        return due - sent;
-    }
-
-    long acked() {
-        return acked;
+        return Math.max(0, due - sent);
     }
 
     /** How many chats have no answer. */
     long unanswered() {
-        return Math.max(0, sent - acked - refused);
+        return sent - answered;
     }
 
-    /** How many different chats have arrived from the peer. */
-    long distinct() {
-        return tracker.distinct();
-    }
-
-    /** The {@link System#nanoTime()} of the last new chat; of no meaning if {@link #distinct()} is 0. */
-    long lastArrival() {
-        return lastArrival;
+    /** Whom this user has written to. */
+    List<Route> routes() {
+        return routes;
     }
 
     private boolean hasRoom() {
-        return sent - acked - refused < maxUnacknowledged;
+        return sent - answered < window;
     }
 
     private void sendDue() {
-        while (sending && sent < due && hasRoom()) {
-            // counted first: the answer may come before send() returns, and so lead here again
-            long sequence = sent++;
-            context.statistics().count(Count.SENT);
-            client.send(peerId, Stamp.write(context.runId(), number, sequence, context.padding()))
-                    .whenComplete(this::answered);
+        while (sending && !pausing && hasRoom() && (closedLoop || sent < due)) {
+            send();
         }
     }
 
-    private void answered(@Nullable Receipt receipt, @Nullable Throwable failure) {
+    private void send() {
+        Timetable timetable = context.timetable();
+        long time = closedLoop ? timetable.elapsed() : timetable.offset(number, firstRound + sent);
+        if (time >= timetable.length()) {
+            sending = false;
+            return;
+        }
+        Route route = routes.size() == 1
+                ? routes.get(0)
+                : routes.get((int) Long.remainderUnsigned(Scatter.of(~number, sent), routes.size()));
+        // counted first: the answer may come before send() returns, and so lead here again
+        sent++;
+        context.statistics().count(Count.SENT);
+        client.send(route.receiverId(), tools.stamp().write(number, route.next(), time))
+                .whenComplete((receipt, failure) -> answered(route, time, receipt, failure));
+    }
+
+    private void pause() {
+        if (!pausing) {
+            pausing = true;
+            tools.loop().schedule(this::goOn, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void goOn() {
+        pausing = false;
+        sendDue();
+    }
+
+    private void answered(Route route, long time, @Nullable Receipt receipt, @Nullable Throwable failure) {
         if (receipt != null) {
-            acked++;
+            answered++;
+            route.answered();
+            tools.answers().record(time, context.timetable().elapsed());
             context.statistics().count(Count.ACKED);
         } else if (failure instanceof RefusedException refusal) {
-            refused++;
+            answered++;
             context.statistics().count(Count.REFUSED);
             context.statistics().error(Integer.toString(refusal.code()));
+            if (closedLoop) {
+                pause();
+            }
         } else {
             sending = false; // the client is closed
         }
         sendDue();
-    }
-
-    private void arrived(long sequence) {
-        Statistics statistics = context.statistics();
-        SequenceTracker.Arrival arrival = tracker.arrived(sequence);
-        if (arrival == SequenceTracker.Arrival.DUPLICATE) {
-            statistics.count(Count.DUPLICATED);
-            return;
-        }
-        if (arrival == SequenceTracker.Arrival.REORDERED) {
-            statistics.count(Count.REORDERED);
-        }
-        lastArrival = System.nanoTime();
-        latencies.record(lastArrival - context.timetable().intended(peer, sequence));
-        statistics.count(Count.RECEIVED);
     }
 }

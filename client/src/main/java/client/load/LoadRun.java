@@ -1,56 +1,73 @@
 package client.load;
 
-import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * One run of the load test, from the first connection to the summary: log in, send, drain, close, count.
  *
  * <p>For one use. {@link #run()} belongs to the thread that calls it; {@link #stop()} may be called by any.
+ *
+ * <pre>{@code
+ * LoadSettings settings = LoadSettings.builder()
+ *         .gate("127.0.0.1", 9090)
+ *         .clients(100)
+ *         .closedLoop(16)
+ *         .warmUp(Duration.ofSeconds(5))
+ *         .duration(Duration.ofSeconds(10))
+ *         .build();
+ * Summary summary = new LoadRun(settings, new RunListener() {}).run().summary();
+ * }</pre>
  */
 public final class LoadRun {
 
     /** How often the calling thread looks whether something it waits for has come about. */
     private static final long GLANCE_MILLIS = 10;
 
-    private static final long LINE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final long SAMPLE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final RunContext context;
     private final LoadSettings settings;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final RunListener listener;
     private final SignInProgress progress = new SignInProgress();
+    private final List<Sample> samples = new ArrayList<>();
 
+    private Instant began = Instant.now();
     private volatile boolean stopRequested;
 
-    /**
-     * @param out gets a line each second, and the summary
-     * @param err gets a sentence if not all could log in
-     */
-    public LoadRun(LoadSettings settings, PrintWriter out, PrintWriter err) {
+    public LoadRun(LoadSettings settings, RunListener listener) {
         this.context = RunContext.of(settings);
         this.settings = settings;
-        this.out = out;
-        this.err = err;
+        this.listener = listener;
     }
 
-    /** Does it all, and prints; returns when the connections and threads are gone. */
-    public Summary run() throws InterruptedException {
+    /** Does it all; returns when the connections and threads are gone. */
+    public RunResult run() throws InterruptedException {
+        Processes processes = new Processes();
+        processes.noteMemory();
         Crew crew = Crew.hire(context, progress);
         long sendingEnded;
         try {
             signIn(crew);
-            sendingEnded = send(crew);
+            processes.find(settings.target());
+            sendingEnded = send(crew, processes);
         } finally {
             crew.dismiss();
         }
-        Summary summary = Tally.of(context, progress, crew.clients(), sendingEnded);
-        SummaryText.lines(summary).forEach(out::println);
-        out.flush();
-        return summary;
+        Summary summary = Tally.of(context, progress, crew.clients(), samples, sendingEnded);
+        return new RunResult(
+                settings,
+                began,
+                summary,
+                samples,
+                context.statistics().arrivals().curve(),
+                context.statistics().answers().curve(),
+                processes.summaries(samples));
     }
 
     /** Ends the run early: {@link #run()} still drains and sums up. */
@@ -59,71 +76,84 @@ public final class LoadRun {
     }
 
     private void signIn(Crew crew) throws InterruptedException {
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         crew.each(ClientGroup::signIn);
         watch(
-                began + settings.loginTimeout().toNanos(),
+                start,
+                start + settings.phases().loginTimeout().toNanos(),
                 () -> stopRequested || progress.settled() == settings.clients(),
-                now -> signInLine(now - began));
+                () -> listener.signingIn(System.nanoTime() - start, progress.loggedIn(), trouble("")));
         crew.each(ClientGroup::abandonSignIn);
         if (progress.loggedIn() < settings.clients()) {
-            err.println(complaint(System.nanoTime() - began));
-            err.flush();
+            listener.signInIncomplete(complaint(System.nanoTime() - start));
         }
     }
 
-    /** Returns the {@link System#nanoTime()} at which sending ended. */
-    private long send(Crew crew) throws InterruptedException {
-        long began = System.nanoTime();
-        context.timetable().begin(began);
+    /** Returns when sending ended, in nanoseconds from the start. */
+    private long send(Crew crew, Processes processes) throws InterruptedException {
+        List<LoopWatch> loops = crew.watch();
+        Timetable timetable = context.timetable();
+        long start = System.nanoTime();
+        began = Instant.now();
+        timetable.begin(start);
         if (stopRequested || progress.loggedIn() == 0) {
-            return began;
+            return 0;
         }
-        LiveLine live = new LiveLine(context.statistics(), began);
+        Sampler sampler = new Sampler(context, loops, processes.watched());
+        listener.sending();
         crew.each(ClientGroup::startSending);
-        watch(began + context.timetable().length(), () -> stopRequested, live::next);
+        watch(start, start + timetable.length(), () -> stopRequested, () -> sample(sampler));
         crew.each(ClientGroup::stopSending);
-        long ended = System.nanoTime();
-        watch(ended + settings.drain().toNanos(), context.statistics()::settled, live::next);
+        long ended = timetable.elapsed();
+        sample(sampler);
+        sampler.sendingEnded();
+        long draining = System.nanoTime();
+        watch(
+                draining,
+                draining + settings.phases().drain().toNanos(),
+                context.statistics()::settled,
+                () -> sample(sampler));
         return ended;
     }
 
-    /** Prints {@code line} each second until {@code done}, or until {@code deadline} at the latest. */
-    private void watch(long deadline, BooleanSupplier done, LongFunction<String> line) throws InterruptedException {
-        long nextLine = System.nanoTime() + LINE_INTERVAL;
+    private void sample(Sampler sampler) {
+        Sample sample = sampler.next();
+        samples.add(sample);
+        listener.sampled(sample);
+    }
+
+    /** Runs {@code action} each second from {@code start} until {@code done}, or until {@code deadline} at the latest. */
+    private static void watch(long start, long deadline, BooleanSupplier done, Runnable action)
+            throws InterruptedException {
+        long next = start + SAMPLE_INTERVAL;
         long now = System.nanoTime();
         while (!done.getAsBoolean() && now - deadline < 0) {
             TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
             now = System.nanoTime();
-            if (now - nextLine >= 0) {
-                nextLine += LINE_INTERVAL;
-                out.println(line.apply(now));
-                out.flush();
+            // what falls together with the end is left to the end
+            if (now - next >= 0 && deadline - now > TimeUnit.MILLISECONDS.toNanos(2 * GLANCE_MILLIS)) {
+                next += SAMPLE_INTERVAL;
+                action.run();
             }
         }
     }
 
-    private String signInLine(long elapsed) {
+    private String trouble(String otherwise) {
         String failure = progress.lastFailure();
-        return String.format(
-                Locale.ROOT,
-                "%5ds  logged in %,d of %,d%s",
-                TimeUnit.NANOSECONDS.toSeconds(elapsed),
-                progress.loggedIn(),
-                settings.clients(),
-                failure == null ? "" : "  (" + failure + ")");
+        return failure == null ? otherwise : failure;
     }
 
     private String complaint(long elapsed) {
-        String failure = progress.lastFailure() == null ? "no answer" : progress.lastFailure();
-        String server = settings.host() + ":" + settings.port();
+        String servers = settings.target().gates().stream()
+                .map(gate -> gate.getHostString() + ":" + gate.getPort())
+                .collect(Collectors.joining(", "));
         double seconds = (double) TimeUnit.NANOSECONDS.toMillis(elapsed) / TimeUnit.SECONDS.toMillis(1);
         if (!progress.reached()) {
             return String.format(
                     Locale.ROOT,
                     "cannot reach a server at %s: %s (tried for %.1f s; expected: a gate that listens there)",
-                    server,
-                    failure,
+                    servers,
+                    trouble("no answer"),
                     seconds);
         }
         return String.format(
@@ -131,8 +161,8 @@ public final class LoadRun {
                 "%,d of %,d clients logged in at %s within %.1f s; the last failure: %s",
                 progress.loggedIn(),
                 settings.clients(),
-                server,
+                servers,
                 seconds,
-                failure);
+                trouble("no answer"));
     }
 }

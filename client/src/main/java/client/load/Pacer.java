@@ -2,15 +2,13 @@ package client.load;
 
 import io.netty.channel.EventLoop;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tells the users of one event loop when a chat is due.
  *
  * <p>As all have the same period, they come due in turn, round after round: one cursor walks the list, and no user
- * needs a timer of his own. The clock that wakes the loop is another thread's, since a loop of NIO sleeps in whole
- * milliseconds, and would add up to one to each latency. Lives on its event loop.
+ * needs a timer of his own. Lives on its event loop.
  */
 final class Pacer {
 
@@ -21,7 +19,7 @@ final class Pacer {
     private static final int MAX_BATCH = 1024;
 
     private final EventLoop loop;
-    private final ScheduledExecutorService clock;
+    private final AlarmClock clock;
     private final Timetable timetable;
     private final Statistics statistics;
     private final List<LoadClient> clients;
@@ -32,7 +30,7 @@ final class Pacer {
     private long round;
 
     /** @param clients in the order of their numbers; at least one */
-    Pacer(RunContext context, EventLoop loop, ScheduledExecutorService clock, List<LoadClient> clients) {
+    Pacer(RunContext context, EventLoop loop, AlarmClock clock, List<LoadClient> clients) {
         this.loop = loop;
         this.clock = clock;
         this.timetable = context.timetable();
@@ -50,11 +48,11 @@ final class Pacer {
         if (nextDue() >= timetable.length()) {
             return;
         }
-        long sleep = nextDue() - (System.nanoTime() - timetable.start());
+        long sleep = nextDue() - timetable.elapsed();
         if (sleep <= 0) {
             loop.execute(this::tick);
         } else {
-            clock.schedule(() -> loop.execute(this::tick), Math.max(SHORTEST_SLEEP, sleep), TimeUnit.NANOSECONDS);
+            clock.wake(this::tick, Math.max(SHORTEST_SLEEP, sleep));
         }
     }
 
@@ -71,7 +69,7 @@ final class Pacer {
 
     /** Returns the time since the start. Unless the batch was full, nothing is left that was due by then. */
     private long fireDue() {
-        long elapsed = System.nanoTime() - timetable.start();
+        long elapsed = timetable.elapsed();
         long last = Math.min(elapsed, timetable.length() - 1);
         for (int fired = 0; fired < MAX_BATCH && nextDue() <= last; fired++) {
             fire(elapsed);
@@ -81,12 +79,17 @@ final class Pacer {
 
     private void fire(long elapsed) {
         LoadClient client = clients.get(cursor);
-        reportDelay(elapsed - nextDue());
+        boolean begun = nextDue() >= timetable.begins(client.number());
+        if (begun) {
+            reportDelay(elapsed - nextDue());
+        }
         if (++cursor == clients.size()) {
             cursor = 0;
             round++;
         }
-        client.due();
+        if (begun) {
+            client.due();
+        }
     }
 
     private void reportDelay(long delay) {

@@ -12,9 +12,13 @@ final class Statistics {
     private final EnumMap<Count, LongAdder> counts = new EnumMap<>(Count.class);
     private final Map<String, LongAdder> errors = new ConcurrentSkipListMap<>();
     private final LongAccumulator longestDelay = new LongAccumulator(Math::max, 0);
-    private final Latencies latencies = new Latencies();
+    private final Latencies arrivals;
+    private final Latencies answers;
 
-    Statistics() {
+    /** @param countsFrom from when chats count for latency, in nanoseconds from the start */
+    Statistics(long countsFrom) {
+        arrivals = new Latencies(countsFrom);
+        answers = new Latencies(countsFrom);
         for (Count what : Count.values()) {
             counts.put(what, new LongAdder());
         }
@@ -53,8 +57,14 @@ final class Statistics {
         return longestDelay.get();
     }
 
-    Latencies latencies() {
-        return latencies;
+    /** From when a chat was meant to be sent to its arrival. */
+    Latencies arrivals() {
+        return arrivals;
+    }
+
+    /** From when a chat was meant to be sent to its answer 300. */
+    Latencies answers() {
+        return answers;
     }
 
     /** Whether every chat that was sent has its answer, and as many have arrived as were acknowledged. */

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param clients how many users there were to be
  * @param loggedIn how many of them logged in
- * @param sent chats sent
+ * @param sent chats sent, those of the warm-up included, as with all counts
  * @param acked answers 300
  * @param received different chats of this run that arrived
  * @param lost see above
@@ -28,10 +28,10 @@ import java.util.Map;
  * @param errors how often each kind of error occurred: the code of a refused chat, {@code sign-in} and the code of a
  *     refused login, {@code disconnected}, {@code kicked} and the code, or {@code misdelivered}
  * @param foreign chats that arrived but belong to another run; not errors
- * @param perSecond chats received per second, from the start of the schedule to the last arrival or the end of sending,
- *     whichever is later
- * @param latency from when a chat was meant to be sent to its arrival
- * @param schedule how well the generator kept to its schedule
+ * @param rate chats that arrived per second
+ * @param arrival from when a chat was meant to be sent (in a closed loop: was sent) to its arrival
+ * @param answer from then to its answer 300
+ * @param generator how the generator itself fared
  */
 public record Summary(
         int clients,
@@ -44,22 +44,10 @@ public record Summary(
         long reordered,
         Map<String, Long> errors,
         long foreign,
-        double perSecond,
-        Latency latency,
-        Schedule schedule) {
-
-    /** In microseconds; 0 if nothing arrived. */
-    public record Latency(long p50, long p99, long max) {}
-
-    /**
-     * How well the generator kept to its schedule.
-     *
-     * @param late chats that the generator got round to more than a period after they were due
-     * @param longestDelayMillis the longest such delay
-     * @param heldBack chats that were due while too many had no answer: the server, not the generator, was slow
-     * @param unsent those of them that did not go out before the end
-     */
-    public record Schedule(long late, long longestDelayMillis, long heldBack, long unsent) {}
+        Rate rate,
+        Latency arrival,
+        Latency answer,
+        Generator generator) {
 
     public Summary {
         errors = Map.copyOf(errors);
@@ -83,12 +71,13 @@ public record Summary(
         return errors.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** One line for programs: the word RESULT and pairs of key and value. The keys and their order are fixed. */
+    /** One line for programs: the word RESULT and pairs of key and value. Keys keep their places; new ones come last. */
     public String resultLine() {
         return String.format(
                 Locale.ROOT,
                 "RESULT clients=%d loggedIn=%d sent=%d acked=%d received=%d lost=%d duplicated=%d reordered=%d errors=%d"
-                        + " tps=%.1f p50us=%d p99us=%d maxus=%d",
+                        + " tps=%.1f p50us=%d p99us=%d maxus=%d p90us=%d p999us=%d ackp50us=%d ackp90us=%d ackp99us=%d"
+                        + " ackp999us=%d ackmaxus=%d tpsmin=%.1f tpsmax=%.1f loopcpu=%.2f loopwait=%.2f late=%d",
                 clients,
                 loggedIn,
                 sent,
@@ -98,9 +87,21 @@ public record Summary(
                 duplicated,
                 reordered,
                 errorCount(),
-                perSecond,
-                latency.p50(),
-                latency.p99(),
-                latency.max());
+                rate.mean(),
+                arrival.p50(),
+                arrival.p99(),
+                arrival.max(),
+                arrival.p90(),
+                arrival.p999(),
+                answer.p50(),
+                answer.p90(),
+                answer.p99(),
+                answer.p999(),
+                answer.max(),
+                rate.min(),
+                rate.max(),
+                generator.loops().cpu(),
+                generator.loops().waiting(),
+                generator.late());
     }
 }

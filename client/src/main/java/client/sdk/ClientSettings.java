@@ -4,20 +4,24 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
 
 /**
  * What an {@link ImClient} was built with.
  *
+ * @param localAddress where connections come from; {@code null} for the system's choice
  * @param platform {@code null} for none
  * @param heartbeat zero for none
- * @param silence how long nothing may be heard from a gate
+ * @param silence how long nothing may be heard from a gate; zero for ever
  * @param loginTimeout how long an attempt may take, from the first packet to the answer
  * @param maxUnacknowledged how many messages may wait for their answer
  * @param register whether to register an account that does not exist
  * @param run names this client among all, in a registration and in logins, however often they are sent
+ * @param registry the messages that are known
  */
 record ClientSettings(
         List<InetSocketAddress> gates,
+        @Nullable InetSocketAddress localAddress,
         String user,
         String password,
         @Nullable String platform,
@@ -26,7 +30,8 @@ record ClientSettings(
         Duration loginTimeout,
         int maxUnacknowledged,
         boolean register,
-        String run) {
+        String run,
+        ParseRegistryMap registry) {
 
     /** A lost first packet may be sent again in it. */
     private static final Duration LONGEST_CONNECT = Duration.ofMillis(1500);

@@ -1,10 +1,9 @@
 package client.sdk;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own {@code null} if the loop is one of others'
  */
-record ClientThreads(EventLoop loop, @Nullable EventLoopGroup own) {
+record ClientThreads(
+        EventLoop loop, SocketTransport transport, @Nullable EventLoopGroup own) {
 
     private static final long SHUTDOWN_SECONDS = 2;
 
     static ClientThreads own(String user) {
+        SocketTransport transport = SocketTransport.best();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("im-client-" + user, true), NioIoHandler.newFactory());
-        return new ClientThreads(group.next(), group);
+                1, new DefaultThreadFactory("im-client-" + user, true), transport.handlers());
+        return new ClientThreads(group.next(), transport, group);
     }
 
     static ClientThreads of(EventLoopGroup shared) {
-        if (shared instanceof IoEventLoopGroup io && !io.isIoType(NioIoHandler.class)) {
-            throw new IllegalArgumentException("threads: " + shared + " (expected: event loops of NIO)");
-        }
-        return new ClientThreads(shared.next(), null);
+        return new ClientThreads(shared.next(), SocketTransport.of(shared), null);
+    }
+
+    /** A channel that has not been connected, for this loop. */
+    Channel newChannel() {
+        return transport.newChannel();
     }
 
     /** Begins to end the thread, if it is the client's own. */

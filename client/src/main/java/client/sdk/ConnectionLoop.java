@@ -18,6 +18,7 @@ final class ConnectionLoop implements ConnectionOwner {
     /** A connection that lasted less long is no reason to try again at once: it would end in a busy loop. */
     private static final Duration STEADY = Duration.ofSeconds(1);
 
+    private final ClientThreads threads;
     private final EventLoop loop;
     private final ClientSettings settings;
     private final ImListener listener;
@@ -38,13 +39,14 @@ final class ConnectionLoop implements ConnectionOwner {
 
     /** @param whenClosed called once, last of all */
     ConnectionLoop(
-            EventLoop loop,
+            ClientThreads threads,
             ClientSettings settings,
             ImListener listener,
             Outgoing outgoing,
             Incoming incoming,
             Runnable whenClosed) {
-        this.loop = loop;
+        this.threads = threads;
+        this.loop = threads.loop();
         this.settings = settings;
         this.listener = listener;
         this.outgoing = outgoing;
@@ -140,7 +142,7 @@ final class ConnectionLoop implements ConnectionOwner {
 
     private void attempt() {
         if (!closed) {
-            current = new GateConnection(loop, settings, gates.next(), ++attempts, outgoing, incoming, this);
+            current = new GateConnection(threads, settings, gates.next(), ++attempts, outgoing, incoming, this);
             current.open();
         }
     }

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
@@ -42,7 +41,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private final Incoming incoming;
     private final ConnectionOwner owner;
     private final Login login;
-    private final Channel channel = new NioSocketChannel();
+    private final Channel channel;
     private final Reports reports;
     private final HoleWatch holes;
 
@@ -51,14 +50,15 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     /** @param attempt counts the connections of the client */
     GateConnection(
-            EventLoop loop,
+            ClientThreads threads,
             ClientSettings settings,
             InetSocketAddress gate,
             long attempt,
             Outgoing outgoing,
             Incoming incoming,
             ConnectionOwner owner) {
-        this.loop = loop;
+        this.loop = threads.loop();
+        this.channel = threads.newChannel();
         this.settings = settings;
         this.gate = gate;
         this.outgoing = outgoing;
@@ -78,7 +78,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     void open() {
         incoming.begin();
         expectWithin(settings.loginTimeout(), "no login");
-        GateChannel.open(channel, loop, gate, settings.connectTimeout(), this).addListener(done -> {
+        GateChannel.open(channel, loop, gate, settings, this).addListener(done -> {
             if (!done.isSuccess()) {
                 end(new Ending.Lost(GateChannel.describe(done.cause())));
             }
@@ -193,11 +193,13 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
     private void loggedIn() {
         state = State.LOGGED_IN;
         cancelTimeout();
-        GateChannel.watchSilence(channel.pipeline(), settings.silence());
+        if (!settings.silence().isZero()) {
+            GateChannel.watchSilence(channel.pipeline(), settings.silence());
+        }
         reports.beginHeartbeats(settings.heartbeat());
         owner.loggedIn(this);
         if (state == State.LOGGED_IN) {
-            outgoing.attach(channel);
+            outgoing.attach(channel, reports::goAlong);
         }
     }
 

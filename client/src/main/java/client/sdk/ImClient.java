@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import protobuf.ParseRegistryMap;
 
 /**
  * A user of face2face: logs in, stays logged in, sends and receives.
@@ -42,7 +43,7 @@ public final class ImClient implements AutoCloseable {
         EventLoop loop = threads.loop();
         outgoing = new Outgoing(loop, settings.user(), MessageIds.random(), settings.maxUnacknowledged());
         incoming = new Incoming(this.listener, resumeAfter);
-        connections = new ConnectionLoop(loop, settings, this.listener, outgoing, incoming, threads::release);
+        connections = new ConnectionLoop(threads, settings, this.listener, outgoing, incoming, threads::release);
     }
 
     /** Settings for a new client; {@link Builder#build} makes it. */
@@ -132,16 +133,24 @@ public final class ImClient implements AutoCloseable {
         private @Nullable EventLoopGroup threads;
         private Duration heartbeat = Duration.ofSeconds(5);
         private @Nullable Duration silence;
+        private @Nullable InetSocketAddress localAddress;
         private long resumeAfter = Incoming.NONE;
         private Duration loginTimeout = Duration.ofSeconds(5);
         private int maxUnacknowledged = 1024;
         private boolean register;
+        private @Nullable ParseRegistryMap registry;
 
         private Builder() {}
 
         /** Where to connect to, in turn from a random one. An unresolved address is looked up at each attempt. */
         public Builder gates(List<InetSocketAddress> addresses) {
             gates = List.copyOf(addresses);
+            return this;
+        }
+
+        /** Where connections come from, such as one of several addresses of this machine. Default: the system's choice. */
+        public Builder localAddress(InetSocketAddress address) {
+            localAddress = address;
             return this;
         }
 
@@ -164,7 +173,7 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
-        /** Event loops of NIO, to be shared by many clients; the client never ends them. Default: a thread of its own. */
+        /** Event loops of epoll or NIO (see {@link EventLoops}), to be shared by many clients; the client never ends them. Default: a thread of its own. */
         public Builder threads(EventLoopGroup group) {
             threads = group;
             return this;
@@ -212,11 +221,18 @@ public final class ImClient implements AutoCloseable {
             return this;
         }
 
+        /** The messages that are known: the standard ones, which many clients can share. Default: a copy of its own. */
+        public Builder registry(ParseRegistryMap messages) {
+            registry = messages;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for settings that make no sense; it names the value and what was expected */
         public ImClient build() {
             Duration longest = silence != null ? silence : heartbeat.multipliedBy(SILENT_HEARTBEATS);
             var settings = new ClientSettings(
                     gates,
+                    localAddress,
                     user,
                     password,
                     platform,
@@ -225,12 +241,10 @@ public final class ImClient implements AutoCloseable {
                     loginTimeout,
                     maxUnacknowledged,
                     register,
-                    UUID.randomUUID().toString());
-            return new ImClient(
-                    settings,
-                    listener,
-                    resumeAfter,
-                    threads == null ? ClientThreads.own(user) : ClientThreads.of(threads));
+                    UUID.randomUUID().toString(),
+                    registry != null ? registry : ParseRegistryMap.standard());
+            ClientThreads loops = threads == null ? ClientThreads.own(user) : ClientThreads.of(threads);
+            return new ImClient(settings, listener, resumeAfter, loops);
         }
     }
 }

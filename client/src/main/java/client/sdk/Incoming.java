@@ -71,7 +71,9 @@ final class Incoming {
 
     private int handOn(IncomingMessage first) {
         int count = 0;
-        for (IncomingMessage message = first; message != null; message = early.remove(last + 1)) {
+        for (IncomingMessage message = first;
+                message != null;
+                message = early.isEmpty() ? null : early.remove(last + 1)) {
             if (listener.isSilent()) {
                 break; // not taken, so not to be confirmed
             }

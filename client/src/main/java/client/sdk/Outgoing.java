@@ -37,6 +37,7 @@ final class Outgoing {
 
     private Queue<Unacknowledged> again = new ArrayDeque<>();
     private @Nullable Channel channel;
+    private Runnable beforeFlush = () -> {};
     private @Nullable Runnable whenEmpty;
     private volatile @Nullable String stopped;
     private volatile @Nullable String closed;
@@ -79,9 +80,14 @@ final class Outgoing {
         stopped = reason;
     }
 
-    /** The user is logged in on {@code connection}: sends there what has no answer, then what comes. */
-    void attach(Channel connection) {
+    /**
+     * The user is logged in on {@code connection}: sends there what has no answer, then what comes.
+     *
+     * @param flushing called when messages have been written and are about to be flushed; it may write, too
+     */
+    void attach(Channel connection, Runnable flushing) {
         channel = connection;
+        beforeFlush = flushing;
         pump();
     }
 
@@ -108,6 +114,7 @@ final class Outgoing {
             written = true;
         }
         if (written && channel != null) {
+            beforeFlush.run();
             channel.flush();
         }
         tellIfEmpty();

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class FakeServer implements AutoCloseable {
     private final Map<String, List<String>> inboxes = new HashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
     private final AtomicInteger chats = new AtomicInteger();
+
+    private final Set<String> clientAddresses = ConcurrentHashMap.newKeySet();
 
     private int failedLogins;
     private int failedLoginCode;
@@ -97,6 +101,9 @@ public final class FakeServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        clientAddresses.add(((InetSocketAddress) channel.remoteAddress())
+                                .getAddress()
+                                .getHostAddress());
                         channel.pipeline()
                                 .addLast(new FrameDecoder(FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY)))
                                 .addLast(new FrameEncoder(registry))
@@ -114,6 +121,11 @@ public final class FakeServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /** Where connections came from so far. */
+    public Set<String> clientAddresses() {
+        return clientAddresses;
     }
 
     /** Login attempts so far. */

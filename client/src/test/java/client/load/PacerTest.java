@@ -18,14 +18,16 @@ class PacerTest {
 
     private final EventLoop loop = new DefaultEventLoop();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final RunContext context = RunContext.of(new LoadSettings(
-            "localhost", 1, 1, PERIOD, PERIOD.multipliedBy(10), "user-", "", Pattern.SELF, 0, PERIOD, PERIOD, 1));
+    private final RunContext context = RunContext.of(LoadSettings.builder()
+            .clients(1)
+            .openLoop(PERIOD)
+            .duration(PERIOD.multipliedBy(10))
+            .build());
     private final Pacer pacer = new Pacer(
             context,
             loop,
-            clock,
-            List.of(new LoadClient(
-                    context, loop, context.statistics().latencies().newRecorder(), new SignInProgress(), 0)));
+            new AlarmClock(loop, clock),
+            List.of(new LoadClient(context, LoopTools.of(context, loop), new SignInProgress(), 0)));
 
     @AfterEach
     void stop() {

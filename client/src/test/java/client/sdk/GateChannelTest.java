@@ -12,16 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.session.Session.CHeartbeat;
 
 class GateChannelTest {
 
     private final List<String> received = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private boolean answering;
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     GateChannelTest() {
-        GateChannel.addHandlers(channel.pipeline(), new Last());
+        GateChannel.addHandlers(channel.pipeline(), ParseRegistryMap.standard(), new Last());
     }
 
     @AfterEach
@@ -32,12 +35,7 @@ class GateChannelTest {
     @Test
     void namesEveryHandlerInOrder() {
         assertThat(channel.pipeline().names())
-                .startsWith(
-                        GateChannel.FLUSHES,
-                        GateChannel.FRAME_DECODER,
-                        GateChannel.FRAME_ENCODER,
-                        GateChannel.MESSAGE_DECODER,
-                        GateChannel.CONNECTION);
+                .startsWith(GateChannel.FRAME_WRITER, GateChannel.FRAME_READER, GateChannel.CONNECTION);
     }
 
     @Test
@@ -78,6 +76,61 @@ class GateChannelTest {
         assertThat(received).containsExactly("in pieces");
     }
 
+    @Test
+    void sendsInOnePacketWhatIsWrittenInOneTurn() {
+        CHeartbeat beat = CHeartbeat.newBuilder().setLastSequence(7).build();
+        for (int i = 0; i < 3; i++) {
+            channel.pipeline().writeAndFlush(beat, channel.voidPromise());
+        }
+        channel.runPendingTasks();
+
+        ByteBuf packet = channel.readOutbound();
+        for (int i = 0; i < 3; i++) {
+            assertThat(packet.readInt()).isEqualTo(beat.getSerializedSize());
+            assertThat(packet.readInt()).isEqualTo(1006);
+            packet.skipBytes(beat.getSerializedSize());
+        }
+        assertThat(packet.isReadable()).isFalse();
+        packet.release();
+        assertThat(channel.<Object>readOutbound()).isNull();
+    }
+
+    @Test
+    void answersWhatWasReadTogetherInOnePacket() {
+        answering = true;
+        ByteBuf two = chat("one");
+        two.writeBytes(chat("two"));
+
+        channel.writeInbound(two);
+
+        ByteBuf packet = channel.readOutbound();
+        assertThat(packet.readableBytes()).isEqualTo(2 * 8);
+        packet.release();
+    }
+
+    @Test
+    void handsOverAtOnceWhatFillsAPacket() {
+        SPrivateChat large =
+                SPrivateChat.newBuilder().setContent("x".repeat(16 * 1024)).build();
+
+        channel.write(large, channel.voidPromise());
+
+        ByteBuf packet = channel.readOutbound();
+        assertThat(packet.readableBytes()).isEqualTo(8 + large.getSerializedSize());
+        packet.release();
+    }
+
+    @Test
+    void sendsWhatIsWaitingBeforeItCloses() {
+        channel.writeAndFlush(CHeartbeat.getDefaultInstance(), channel.voidPromise());
+
+        channel.close();
+
+        ByteBuf packet = channel.readOutbound();
+        assertThat(packet.readableBytes()).isEqualTo(8);
+        packet.release();
+    }
+
     private static ByteBuf chat(String content) {
         return frame(1004, SPrivateChat.newBuilder().setContent(content).build().toByteArray());
     }
@@ -91,6 +144,11 @@ class GateChannelTest {
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, Message message) {
             received.add(((SPrivateChat) message).getContent());
+            if (answering) {
+                ctx.channel()
+                        .writeAndFlush(
+                                CHeartbeat.getDefaultInstance(), ctx.channel().voidPromise());
+            }
         }
 
         @Override

@@ -8,8 +8,10 @@ package common.config;
  * @param queueCapacity messages that one worker holds at most, waiting or in work; beyond, the sender is told BUSY
  * @param ioThreads threads that read and write links
  * @param redis where the store is
+ * @param admin where operators ask
  */
-public record BackendSettings(Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis) {
+public record BackendSettings(
+        Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis, AdminSettings admin) {
 
     private static final int DEFAULT_WORKERS = 2;
     private static final int DEFAULT_QUEUE = 10_000;
@@ -27,6 +29,7 @@ public record BackendSettings(Endpoint listen, int workers, int queueCapacity, i
                 server.integer("workNum", DEFAULT_WORKERS, 1, 256),
                 server.integer("queueCapacity", DEFAULT_QUEUE, 1, 1_000_000),
                 server.integer("ioThreads", 1, 1, 256),
-                RedisSettings.of(file));
+                RedisSettings.of(file),
+                AdminSettings.of(file));
     }
 }

@@ -3,6 +3,8 @@ package common.dispatch;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import common.metrics.Refusals;
+import common.metrics.Sampler;
+import common.metrics.StageTimes;
 import common.metrics.StormLog;
 import common.transport.Address;
 import common.transport.RequestSink;
@@ -25,9 +27,18 @@ public final class Dispatcher implements RequestSink {
     private final WorkerPool workers;
     private final Outbox outbox;
     private final Refusals refusals;
+    private final StageTimes times;
+    private final Sampler sampler = new Sampler();
 
     /** @param side the kind of process that this is */
-    public Dispatcher(Side side, ParseRegistryMap registry, WorkerPool workers, Outbox outbox, Refusals refusals) {
+    public Dispatcher(
+            Side side,
+            ParseRegistryMap registry,
+            WorkerPool workers,
+            Outbox outbox,
+            Refusals refusals,
+            StageTimes times) {
+        this.times = times;
         this.side = side;
         this.registry = registry;
         this.workers = workers;
@@ -61,7 +72,9 @@ public final class Dispatcher implements RequestSink {
             return;
         }
         Request request = request(gate, transfer, type.clientMsgId(message));
+        request.measure(times.begin(transfer.number(), sampler));
         if (!workers.offer(new Job(transfer.number(), message, request))) {
+            request.measure(null);
             request.refuse(ResponseCode.BUSY);
         }
     }
@@ -69,6 +82,13 @@ public final class Dispatcher implements RequestSink {
     private Request request(long gate, Transfer transfer, long clientMsgId) {
         Address origin = new Address(gate, transfer.netId());
         boolean fromGate = ParseRegistryMap.isInternal(transfer.number());
-        return new Request(transfer.userId(), origin, transfer.request(), clientMsgId, fromGate, outbox, refusals);
+        return new Request(
+                transfer.userId(),
+                origin,
+                transfer.request(),
+                clientMsgId,
+                fromGate,
+                outbox,
+                refusals.about(transfer.number()));
     }
 }

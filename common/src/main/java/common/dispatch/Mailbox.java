@@ -34,14 +34,17 @@ final class Mailbox<T> {
             return;
         }
         sleeper = Thread.currentThread();
-        while (queue.isEmpty()) {
+        T first = queue.poll();
+        while (first == null) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 sleeper = null;
                 throw new InterruptedException();
             }
+            first = queue.poll();
         }
         sleeper = null;
-        queue.drain(into::add, most);
+        into.add(first);
+        queue.drain(into::add, most - 1);
     }
 }

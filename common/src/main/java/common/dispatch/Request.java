@@ -1,8 +1,11 @@
 package common.dispatch;
 
 import com.google.protobuf.Message;
-import common.metrics.Refusals;
+import common.metrics.RefusalCount;
+import common.metrics.Stage;
+import common.metrics.StageClock;
 import common.transport.Address;
+import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 
@@ -18,9 +21,12 @@ public final class Request {
     private final long clientMsgId;
     private final boolean fromGate;
     private final Outbox outbox;
-    private final Refusals refusals;
+    private final RefusalCount refusals;
 
     private boolean answered;
+
+    /** Set for the few requests whose times are taken. */
+    private @Nullable StageClock clock;
 
     /**
      * @param userId the user that the gate has bound to the connection; on a login or a registration, the one it names
@@ -36,7 +42,7 @@ public final class Request {
             long clientMsgId,
             boolean fromGate,
             Outbox outbox,
-            Refusals refusals) {
+            RefusalCount refusals) {
         this.userId = userId;
         this.origin = origin;
         this.number = number;
@@ -77,7 +83,9 @@ public final class Request {
             throw new IllegalStateException("a second answer to one request (expected: one)");
         }
         answered = true;
+        reached(Stage.STORED);
         outbox.answer(origin, userId, number, message);
+        reached(Stage.REPLIED);
     }
 
     /** Answers with {@code code} and its standing sentence. */
@@ -121,7 +129,21 @@ public final class Request {
     void done() {
         if (!answered) {
             answered = true;
+            reached(Stage.STORED);
             outbox.done(origin, userId, number);
+            reached(Stage.REPLIED);
+        }
+    }
+
+    /** Takes the times of this request from now on, unless {@code picked} is {@code null}. */
+    void measure(@Nullable StageClock picked) {
+        clock = picked;
+    }
+
+    /** The request has come to the end of {@code stage}. */
+    void reached(Stage stage) {
+        if (clock != null) {
+            clock.reached(stage);
         }
     }
 

@@ -1,5 +1,7 @@
 package common.dispatch;
 
+import common.metrics.BatchTimes;
+import common.metrics.Stage;
 import common.metrics.StormLog;
 import common.store.StoreBatch;
 import java.util.ArrayDeque;
@@ -41,6 +43,7 @@ final class Worker implements Executor, Runnable {
     private final int capacity;
     private final HandlerTable handlers;
     private final StoreBatch store;
+    private final BatchTimes batches;
     private final StormLog failures = new StormLog(LOG);
     private final StormLog breakdowns = new StormLog(LOG);
 
@@ -53,7 +56,8 @@ final class Worker implements Executor, Runnable {
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
-    Worker(int capacity, WorkerParts.Factory parts) {
+    Worker(int capacity, WorkerParts.Factory parts, BatchTimes batches) {
+        this.batches = batches;
         this.capacity = capacity;
         WorkerParts own = parts.create(this);
         this.handlers = own.handlers();
@@ -107,6 +111,7 @@ final class Worker implements Executor, Runnable {
 
     private void takeQueued() throws InterruptedException {
         mailbox.take(drained, MAX_DRAIN);
+        batches.drained(drained.size());
         drained.forEach(this::runStep);
         drained.clear();
     }
@@ -153,6 +158,7 @@ final class Worker implements Executor, Runnable {
     }
 
     private CompletionStage<?> call(Job job, HandlerTable.@Nullable Row row) {
+        job.request().reached(Stage.DISPATCHED);
         if (row == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("no handler for " + job.number()));
         }

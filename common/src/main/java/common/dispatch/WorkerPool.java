@@ -1,5 +1,6 @@
 package common.dispatch;
 
+import common.metrics.BatchTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,11 @@ public final class WorkerPool implements AutoCloseable {
      * Starts the workers.
      *
      * @param capacity jobs that one worker holds at most, waiting or in work
+     * @param batches takes how many they take from their queues at a time
      */
-    public WorkerPool(String name, int count, int capacity, WorkerParts.Factory parts) {
+    public WorkerPool(String name, int count, int capacity, WorkerParts.Factory parts, BatchTimes batches) {
         for (int i = 0; i < count; i++) {
-            workers.add(new Worker(capacity, parts));
+            workers.add(new Worker(capacity, parts, batches));
         }
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(workers.get(i), name + "-worker-" + (i + 1));

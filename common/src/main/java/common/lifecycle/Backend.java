@@ -5,11 +5,17 @@ import common.dispatch.Dispatcher;
 import common.dispatch.Outbox;
 import common.dispatch.WorkerParts;
 import common.dispatch.WorkerPool;
+import common.metrics.BatchTimes;
+import common.metrics.MessageCounts;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
+import common.transport.MeteredGates;
+import common.transport.MeteredRequests;
 import common.transport.tcp.LinkServer;
 import common.transport.tcp.Peer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
@@ -46,14 +52,16 @@ public final class Backend {
             Function<Outbox, WorkerParts.Factory> handlers,
             RunningServer.Builder stop)
             throws IOException {
-        Refusals refusals = new Refusals(meters);
+        Refusals refusals = new Refusals(meters, registry);
         stop.onStop(StopOrder.REPORT, () -> LOG.info("stopped; refused: {}", refusals.summary()));
         Peer self = Peer.of(kind, Incarnation.draw());
         LinkServer links = new LinkServer(self, registry);
-        Outbox outbox = new Outbox(links, registry);
+        MessageCounts counts = new MessageCounts(meters, registry);
+        Outbox outbox = new Outbox(new MeteredGates(links, counts), registry);
         String name = kind.name().toLowerCase(Locale.ROOT);
 
-        WorkerPool workers = new WorkerPool(name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox));
+        WorkerPool workers = new WorkerPool(
+                name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox), new BatchTimes(meters));
         stop.onStop(StopOrder.WORK, workers::close);
 
         IoTransport transport = IoTransport.best();
@@ -62,11 +70,24 @@ public final class Backend {
                 StopOrder.IO,
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
-        Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals);
-        InetSocketAddress bound =
-                Binding.bind(settings.listen(), endpoint -> links.listen(endpoint, threads, transport, dispatcher));
+        Dispatcher dispatcher =
+                new Dispatcher(self.side(), registry, workers, outbox, refusals, new StageTimes(meters, registry));
+        InetSocketAddress bound = Binding.bind(
+                settings.listen(),
+                endpoint -> links.listen(endpoint, threads, transport, new MeteredRequests(dispatcher, counts)));
+        watch(meters, links, workers);
         stop.onStop(StopOrder.RECEIVING, links::stopReceiving);
         stop.onStop(StopOrder.CONNECTIONS, links::closeLinks);
         return bound;
+    }
+
+    private static void watch(MeterRegistry meters, LinkServer links, WorkerPool workers) {
+        Gauge.builder("face2face.connections", links, LinkServer::connected)
+                .description("open connections, by who is at the other end")
+                .tag("peer", "gate")
+                .register(meters);
+        Gauge.builder("face2face.worker.jobs", workers, WorkerPool::load)
+                .description("messages that wait for a worker or are in work")
+                .register(meters);
     }
 }

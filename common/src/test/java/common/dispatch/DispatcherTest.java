@@ -3,7 +3,9 @@ package common.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import common.metrics.StageTimes;
 import common.testing.Sent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -29,8 +31,13 @@ class DispatcherTest {
         request.reply(ResponseCode.ACCEPTED);
         return CompletableFuture.completedFuture(null);
     });
-    private final Dispatcher dispatcher =
-            new Dispatcher(Side.LOGIC, bench.registry, bench.pool, bench.outbox, bench.refusals);
+    private final Dispatcher dispatcher = new Dispatcher(
+            Side.LOGIC,
+            bench.registry,
+            bench.pool,
+            bench.outbox,
+            bench.refusals,
+            new StageTimes(new SimpleMeterRegistry(), bench.registry));
 
     @AfterEach
     void stop() {

@@ -1,6 +1,7 @@
 package common.dispatch;
 
 import com.google.protobuf.Message;
+import common.metrics.BatchTimes;
 import common.metrics.Refusals;
 import common.testing.SentMessages;
 import common.transport.Address;
@@ -35,11 +36,16 @@ final class WorkerBench implements AutoCloseable {
 
     /** @param others handles whatever is no chat */
     WorkerBench(int workers, int capacity, Function<Own, IMHandler<CPrivateChat>> handler, IMHandler<Message> others) {
-        pool = new WorkerPool("test", workers, capacity, executor -> {
-            FakeStore store = new FakeStore();
-            stores.add(store);
-            return new WorkerParts(table(handler.apply(new Own(executor, store)), others), store);
-        });
+        pool = new WorkerPool(
+                "test",
+                workers,
+                capacity,
+                executor -> {
+                    FakeStore store = new FakeStore();
+                    stores.add(store);
+                    return new WorkerParts(table(handler.apply(new Own(executor, store)), others), store);
+                },
+                new BatchTimes(new SimpleMeterRegistry()));
     }
 
     /** What belongs to one worker. */

@@ -48,4 +48,24 @@ class RefusalsTest {
 
         assertThat(refusals.summary()).isEqualTo("203 NOT_LOGGED_IN 1, 500 BUSY 2");
     }
+
+    @Test
+    void whatIsRefusedIsATagTooAndTheSumIsOfAllMessages() {
+        refusals.about(1003).count(ResponseCode.BUSY);
+        refusals.about(1003).count(ResponseCode.BUSY);
+        refusals.about(4711).count(ResponseCode.BUSY);
+        refusals.count(ResponseCode.BUSY);
+
+        assertThat(counted("1003")).isEqualTo(2);
+        assertThat(counted("none")).isEqualTo(2);
+        assertThat(refusals.of(ResponseCode.BUSY)).isEqualTo(4);
+    }
+
+    private double counted(String number) {
+        return meters.get(Refusals.METER)
+                .tag("code", "500")
+                .tag("number", number)
+                .counter()
+                .count();
+    }
 }

@@ -13,11 +13,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +60,27 @@ public final class TestBackend implements AutoCloseable {
         IoTransport transport = IoTransport.best();
         threads = transport.newThreads("test-backend", 1);
         links = new LinkServer(Peer.of(kind, Incarnation.draw()), registry);
+        if (port == 0) {
+            port = anyFreePort();
+        }
         port = links.listen(new Endpoint("127.0.0.1", port), threads, transport, this::keep)
                 .getPort();
         return this;
+    }
+
+    /**
+     * Below those that systems give to outgoing connections, one of which could take the port while the backend is down.
+     */
+    private static int anyFreePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress("127.0.0.1", candidate));
+                return candidate;
+            } catch (IOException e) {
+                // taken: the next one
+            }
+        }
     }
 
     /** Lets the next {@link #start} listen on {@code port}. */

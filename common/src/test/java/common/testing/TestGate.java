@@ -5,6 +5,7 @@ import static common.testing.Eventually.eventually;
 import com.google.protobuf.Message;
 import common.config.Endpoint;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
@@ -46,7 +47,13 @@ public final class TestGate implements AutoCloseable {
 
     public TestGate(Dest kind, WindowSettings window, Endpoint... backends) {
         this.kind = kind;
-        forwarder = new TcpForwarder(new Peer(Greet.From.Gate, incarnation, 1), kind, registry, window, refusals);
+        forwarder = new TcpForwarder(
+                new Peer(Greet.From.Gate, incarnation, 1),
+                kind,
+                registry,
+                window,
+                refusals,
+                new StageTimes(new SimpleMeterRegistry(), registry));
         forwarder.connect(List.of(backends), threads, transport, replies);
     }
 

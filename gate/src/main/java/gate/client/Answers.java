@@ -28,7 +28,7 @@ public final class Answers {
         MessageType<?> type = registry.find(frame.number());
         long clientMsgId = type == null ? ResponseCode.NO_ID : type.clientMsgId(frame.content());
         frame.release();
-        refusals.count(code);
+        refusals.about(frame.number()).count(code);
         connection.channel().writeAndFlush(code.response(sentence, clientMsgId));
     }
 

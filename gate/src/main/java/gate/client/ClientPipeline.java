@@ -19,6 +19,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
 
     private static final String GATHERER = "frame-gatherer";
     private static final String DECODER = "frame-decoder";
+    private static final String METER = "meter";
     private static final String GUARD = "frame-guard";
     private static final String BARRIER = "login-barrier";
     private static final String CONNECTION = "connection";
@@ -33,6 +34,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final Kicks kicks;
     private final Answers answers;
     private final OwnMessages own;
+    private final ClientMeter meter;
 
     public ClientPipeline(
             ParseRegistryMap registry,
@@ -42,7 +44,9 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
             ClientConnections connections,
             Router router,
             SessionNotices notices,
-            Refusals refusals) {
+            Refusals refusals,
+            ClientMeter meter) {
+        this.meter = meter;
         this.registry = registry;
         this.routes = routes;
         this.limits = limits;
@@ -62,6 +66,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast(GATHERER, new FrameGatherer(registry))
                 .addLast(DECODER, new FrameDecoder(limits))
+                .addLast(METER, meter)
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
                 .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));

@@ -1,5 +1,6 @@
 package gate.starter;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.Section;
 import common.config.SettingsFile;
@@ -22,6 +23,7 @@ import protobuf.codec.FrameLimits;
  * @param times how long things may take on a client's connection
  * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
  * @param window how much is kept for backends that have not answered yet
+ * @param admin where operators ask
  */
 record GateSettings(
         int id,
@@ -32,7 +34,8 @@ record GateSettings(
         FrameLimits frames,
         ClientTimes times,
         int sendBuffer,
-        WindowSettings window) {
+        WindowSettings window,
+        AdminSettings admin) {
 
     private static final Endpoint LISTEN = new Endpoint("0.0.0.0", 9090);
     private static final Endpoint AUTH = new Endpoint("127.0.0.1", 8080);
@@ -62,7 +65,8 @@ record GateSettings(
                 FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
                 times(heartbeat, unread),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
-                window(file.section("window")));
+                window(file.section("window")),
+                AdminSettings.of(file));
         file.refuseUnknown();
         return settings;
     }

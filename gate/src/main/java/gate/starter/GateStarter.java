@@ -1,18 +1,25 @@
 package gate.starter;
 
+import common.admin.Readiness;
 import common.config.Endpoint;
+import common.lifecycle.Admin;
 import common.lifecycle.Binding;
 import common.lifecycle.QuietPeriod;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
+import common.metrics.MessageCounts;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
+import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
+import common.transport.MeteredForwarder;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
 import gate.TransferHandlerMap;
 import gate.client.ClientConnections;
+import gate.client.ClientMeter;
 import gate.client.ClientPipeline;
 import gate.client.Kicks;
 import gate.client.Logins;
@@ -21,8 +28,8 @@ import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
 import gate.route.Router;
 import gate.route.SessionNotices;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -32,6 +39,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -57,14 +65,18 @@ public final class GateStarter {
 
     /** Runs it: {@code -cfg FILE [-log FILE]}. */
     public static void main(String[] args) {
-        ServerCommand.main("gate", (cfg, stop) -> start(GateSettings.read(cfg), new SimpleMeterRegistry(), stop), args);
+        ServerCommand.main(
+                "gate",
+                (cfg, stop) ->
+                        start(GateSettings.read(cfg), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), stop),
+                args);
     }
 
-    static RunningServer start(GateSettings settings, MeterRegistry meters, RunningServer.Builder stop)
+    static RunningServer start(GateSettings settings, PrometheusMeterRegistry meters, RunningServer.Builder stop)
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         TransferHandlerMap routes = TransferHandlerMap.standard(registry);
-        Refusals refusals = new Refusals(meters);
+        Refusals refusals = new Refusals(meters, registry);
         IoTransport transport = IoTransport.best();
         EventLoopGroup threads = transport.newThreads("gate-io", settings.ioThreads());
         stop.onStop(
@@ -72,15 +84,18 @@ public final class GateStarter {
                 () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
 
         Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
-        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals);
-        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals);
+        StageTimes times = new StageTimes(meters, registry);
+        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals, times);
+        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals, times);
+        Forwarder toAuth = new MeteredForwarder(auth, times);
+        Forwarder toLogic = new MeteredForwarder(logic, times);
         ClientConnections connections = new ClientConnections();
-        SessionNotices notices = new SessionNotices(registry, logic);
+        SessionNotices notices = new SessionNotices(registry, toLogic);
         Kicks kicks = new Kicks(refusals);
         Logins logins = new Logins(
                 connections,
                 notices,
-                new SyncRequests(registry, logic),
+                new SyncRequests(registry, toLogic),
                 kicks,
                 settings.times().heartbeat());
         ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
@@ -95,13 +110,16 @@ public final class GateStarter {
                 .onStop(StopOrder.CONNECTIONS, logic::close)
                 .onStop(StopOrder.REPORT, () -> report(refusals, replies));
 
-        Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
+        Router router = new Router(routes, Map.of(Dest.Auth, toAuth, Dest.Logic, toLogic));
+        ClientMeter meter = new ClientMeter(registry, new MessageCounts(meters, registry), times);
         ClientPipeline pipeline = new ClientPipeline(
-                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals);
+                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals, meter);
         InetSocketAddress bound = Binding.bind(
                 settings.listen(),
                 endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
-        return stop.started(description(settings, bound, transport));
+        new GateMeters(meters).watch(connections, auth, logic, replies);
+        String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
+        return stop.started(description(settings, bound, transport) + admin);
     }
 
     private static InetSocketAddress listen(
@@ -124,6 +142,12 @@ public final class GateStarter {
                 bootstrap.bind(endpoint.resolve()).syncUninterruptibly().channel();
         stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    private static Readiness readiness(TcpForwarder auth, TcpForwarder logic) {
+        return new Readiness()
+                .unless(() -> auth.connected() > 0 ? Optional.empty() : Optional.of("no auth is connected"))
+                .unless(() -> logic.connected() > 0 ? Optional.empty() : Optional.of("no logic is connected"));
     }
 
     private static void report(Refusals refusals, ReplyRouter replies) {

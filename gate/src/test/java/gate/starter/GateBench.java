@@ -4,6 +4,7 @@ import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
@@ -12,8 +13,8 @@ import common.testing.TestBackend.Received;
 import common.testing.TestSocket;
 import common.transport.tcp.WindowSettings;
 import gate.client.ClientTimes;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class GateBench implements AutoCloseable {
             .finishing(SYNC)
             .finishing(SESSION_CLOSED)
             .onRequest(this::accept);
-    final MeterRegistry meters = new SimpleMeterRegistry();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final RunningServer gate;
 
     private final int port;
@@ -94,10 +95,9 @@ final class GateBench implements AutoCloseable {
     }
 
     long refused(ResponseCode code) {
-        return (long) meters.get(Refusals.METER)
-                .tag("code", Integer.toString(code.code()))
-                .counter()
-                .count();
+        return (long) meters.find(Refusals.METER).tag("code", Integer.toString(code.code())).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     /** The next answer is {@code code}, has a sentence, and has been counted once. */
@@ -183,7 +183,8 @@ final class GateBench implements AutoCloseable {
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
                 times,
                 64 * 1024,
-                window);
+                window,
+                AdminSettings.OFF);
         try {
             return GateStarter.start(settings, meters, new RunningServer.Builder());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package gate.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.SettingsException;
 import common.transport.tcp.WindowSettings;
@@ -29,7 +30,8 @@ class GateSettingsTest {
             new FrameLimits(65_536, 16_777_216),
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             256 * 1024,
-            new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)));
+            new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)),
+            AdminSettings.OFF);
 
     @TempDir
     private Path dir;
@@ -48,7 +50,18 @@ class GateSettingsTest {
 
     @Test
     void theFileThatComesWithFace2faceLoads() {
-        assertThat(GateSettings.read(Path.of("..", "conf", "gate.xml"))).isEqualTo(DEFAULTS);
+        assertThat(GateSettings.read(Path.of("..", "conf", "gate.xml")))
+                .isEqualTo(new GateSettings(
+                        DEFAULTS.id(),
+                        DEFAULTS.listen(),
+                        DEFAULTS.ioThreads(),
+                        DEFAULTS.auths(),
+                        DEFAULTS.logics(),
+                        DEFAULTS.frames(),
+                        DEFAULTS.times(),
+                        DEFAULTS.sendBuffer(),
+                        DEFAULTS.window(),
+                        new AdminSettings(new Endpoint("127.0.0.1", 9190))));
     }
 
     @Test
@@ -65,6 +78,7 @@ class GateSettingsTest {
                   <heartbeat intervalMillis="1" idleMillis="2"/>
                   <unread maxMillis="3" sendBufferKiB="0"/>
                   <window maxFrames="17" maxKiB="65" holdMillis="4"/>
+                  <admin ip="::1" port="5"/>
                 </gate>
                 """))
                 .isEqualTo(new GateSettings(
@@ -76,7 +90,8 @@ class GateSettingsTest {
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
                         0,
-                        new WindowSettings(17, 65 * 1024, Duration.ofMillis(4))));
+                        new WindowSettings(17, 65 * 1024, Duration.ofMillis(4)),
+                        new AdminSettings(new Endpoint("::1", 5))));
     }
 
     @ParameterizedTest
@@ -85,7 +100,7 @@ class GateSettingsTest {
             <gate><auth port="0"/></gate>              | `<auth>: port="0" (expected: a whole number from 1 to 65535)`
             <gate><frame maxBody="63"/></gate>         | `<frame>: maxBody="63" (expected: a whole number from 64 to 8388608)`
             <gate><gateserver workNum="5"/></gate>     | `<gateserver> has an unknown attribute workNum (expected: one of ip, port, ioThreads)`
-            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, frame, heartbeat, unread, window)`
+            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, frame, heartbeat, unread, window, admin)`
             """)
     void aWrongFileGetsOneSentence(String xml, String sentence) {
         assertThatExceptionOfType(SettingsException.class)

@@ -1,6 +1,7 @@
 package launcher.cluster;
 
 import client.Client;
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.lifecycle.ServerCommand;
 import java.nio.file.Path;
@@ -61,6 +62,11 @@ public final class Cluster implements AutoCloseable {
         return ClusterBuilder.reach(nodes, Server.GATE);
     }
 
+    /** Where the server {@code name} tells operators how it is. */
+    public AdminSettings admin(String name) {
+        return node(name).admin();
+    }
+
     public Endpoint redis() {
         return redis.endpoint();
     }
@@ -71,7 +77,7 @@ public final class Cluster implements AutoCloseable {
      * @throws LaunchException if one does not start; those that did run on until {@link #close}
      */
     public void startAll() {
-        nodes.forEach(Node::requirePortFree);
+        nodes.forEach(Node::requirePortsFree);
         startRedis();
         servers().forEach(this::launch);
         servers().forEach(this::awaitReady);

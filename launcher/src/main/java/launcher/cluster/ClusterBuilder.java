@@ -1,5 +1,6 @@
 package launcher.cluster;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,9 +145,20 @@ public final class ClusterBuilder {
         for (int number = 1; number <= counts.getOrDefault(server, 0); number++) {
             String name = server.nameOf(number);
             Path file = run.conf().resolve(name + ".xml");
-            nodes.add(new Node(name, server, listen(template.listen(), number), file, template.path()));
+            nodes.add(new Node(
+                    name,
+                    server,
+                    listen(template.listen(), number),
+                    admin(template.admin(), number),
+                    file,
+                    template.path()));
         }
         return nodes;
+    }
+
+    /** What is off stays off. */
+    private AdminSettings admin(AdminSettings first, int number) {
+        return first.isOn() ? new AdminSettings(listen(first.listen(), number)) : first;
     }
 
     private Endpoint listen(Endpoint first, int number) {
@@ -182,6 +194,7 @@ public final class ClusterBuilder {
     private static void write(Map<Server, SettingsTemplate> templates, Node node) {
         SettingsTemplate template =
                 template(templates, node.server()).set(node.server().listener(), node.listen());
+        template.set(AdminSettings.ELEMENT, node.admin().listen());
         if (node.server() == Server.GATE) {
             template.set("id", "value", node.name().substring(node.name().indexOf('-') + 1));
         }

@@ -1,5 +1,6 @@
 package launcher.cluster;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,17 +11,21 @@ import java.util.List;
  * @param name such as {@code gate-1}
  * @param server which kind
  * @param listen where it listens
+ * @param admin where it tells operators how it is
  * @param settings its settings file
  * @param template the file that was made from
  */
-record Node(String name, Server server, Endpoint listen, Path settings, Path template) {
+record Node(String name, Server server, Endpoint listen, AdminSettings admin, Path settings, Path template) {
 
     List<String> arguments() {
         return List.of("-cfg", settings.toString());
     }
 
-    void requirePortFree() {
+    void requirePortsFree() {
         Ports.requireFree(listen, name, "<" + server.listener() + " port> in " + display(template));
+        if (admin.isOn()) {
+            Ports.requireFree(admin.listen(), name, "<admin port> in " + display(template));
+        }
     }
 
     /** Where others on this machine reach it. */

@@ -1,5 +1,6 @@
 package launcher.cluster;
 
+import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.SettingsException;
 import common.config.SettingsFile;
@@ -30,13 +31,16 @@ final class SettingsTemplate {
     private final Document document;
     private final Endpoint listen;
     private final Endpoint redis;
+    private final AdminSettings admin;
 
-    private SettingsTemplate(Server server, Path path, Document document, Endpoint listen, Endpoint redis) {
+    private SettingsTemplate(
+            Server server, Path path, Document document, Endpoint listen, Endpoint redis, AdminSettings admin) {
         this.server = server;
         this.path = path;
         this.document = document;
         this.listen = listen;
         this.redis = redis;
+        this.admin = admin;
     }
 
     /**
@@ -50,7 +54,9 @@ final class SettingsTemplate {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
             Endpoint redis = file.section("redis").endpoint(REDIS, 1);
-            return new SettingsTemplate(server, path, SAXReader.createDefault().read(path.toFile()), listen, redis);
+            AdminSettings admin = AdminSettings.of(file);
+            Document document = SAXReader.createDefault().read(path.toFile());
+            return new SettingsTemplate(server, path, document, listen, redis, admin);
         } catch (SettingsException | DocumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
@@ -71,6 +77,10 @@ final class SettingsTemplate {
 
     Endpoint redis() {
         return redis;
+    }
+
+    AdminSettings admin() {
+        return admin;
     }
 
     /** Sets an attribute of the first element of that name, which is added if there is none. */

@@ -25,7 +25,10 @@ final class ClusterOptions {
     private @Nullable Path conf;
 
     ClusterBuilder cluster(RunDirectory run) {
-        Path settings = conf == null ? HOME.resolve("conf") : conf;
-        return Cluster.builder(new Installation(settings, CLASS_PATH), run.root());
+        return Cluster.builder(installation(), run.root());
+    }
+
+    Installation installation() {
+        return new Installation(conf == null ? HOME.resolve("conf") : conf, CLASS_PATH);
     }
 }

@@ -43,6 +43,11 @@ public class RunningProcess {
         return Platform.residentMemory(handle.pid());
     }
 
+    /** What it has used of the processors so far, where the system tells. */
+    public final Optional<Duration> cpu() {
+        return handle.info().totalCpuDuration();
+    }
+
     /** Asks it to end (SIGTERM), and returns at once. */
     public final void terminate() {
         if (paused) {

@@ -8,6 +8,7 @@ import common.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import launcher.LaunchException;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,5 +143,43 @@ class ClusterBuilderTest {
     void refusesACountOutOfRange() {
         assertThatThrownBy(() -> builder().count(Server.GATE, 65))
                 .hasMessage("number of gates: 65 (expected: 0 to 64)");
+    }
+
+    @Test
+    void countsAdminPortsUpWithoutAClash() {
+        Cluster cluster = builder()
+                .count(Server.GATE, 64)
+                .count(Server.AUTH, 64)
+                .count(Server.LOGIC, 64)
+                .build();
+
+        assertThat(cluster.admin("gate-2").listen()).isEqualTo(new Endpoint("127.0.0.1", 9191));
+        assertThat(written("gate-2.xml", "gate", "admin")).containsExactly(new Endpoint("127.0.0.1", 9191));
+        List<Integer> ports = new ArrayList<>();
+        for (String name : cluster.servers()) {
+            String kind = name.replaceAll("-.*", "");
+            ports.add(written(name + ".xml", kind, kind + "server").get(0).port());
+            ports.add(written(name + ".xml", kind, "admin").get(0).port());
+        }
+        assertThat(ports).hasSize(2 * 3 * 64).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void findsFreeAdminPortsWhereAllAreFree() {
+        Cluster cluster = builder().freePorts().count(Server.GATE, 2).build();
+
+        assertThat(List.of("gate-1", "gate-2", "auth-1", "logic-1"))
+                .extracting(name -> cluster.admin(name).listen().port())
+                .doesNotHaveDuplicates()
+                .doesNotContain(0, 9190, 9191, 9290, 9390);
+    }
+
+    @Test
+    void leavesAdminOffThatIsOff() throws IOException {
+        Files.writeString(conf.resolve("gate.xml"), "<gate/>");
+
+        assertThat(builder().build().admin("gate-1").isOn()).isFalse();
+        assertThat(builder().freePorts().build().admin("gate-1").isOn()).isFalse();
+        assertThat(written("gate-1.xml", "gate", "admin")).containsExactly(new Endpoint("127.0.0.1", 0));
     }
 }

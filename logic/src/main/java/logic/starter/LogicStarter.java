@@ -1,11 +1,15 @@
 package logic.starter;
 
+import common.admin.Readiness;
+import common.config.Endpoint;
 import common.dispatch.WorkerParts;
+import common.lifecycle.Admin;
 import common.lifecycle.Backend;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import common.metrics.BatchTimes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import logic.HandlerManager;
@@ -13,6 +17,7 @@ import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisInboxes;
+import thirdparty.redis.RedisPing;
 import thirdparty.redis.RedisSessions;
 
 /** The logic process: does the business. */
@@ -23,19 +28,23 @@ public final class LogicStarter {
     /** Runs it: {@code -cfg FILE [-log FILE]}. */
     public static void main(String[] args) {
         ServerCommand.main(
-                "logic", (cfg, stop) -> start(LogicSettings.read(cfg), new SimpleMeterRegistry(), stop), args);
+                "logic",
+                (cfg, stop) ->
+                        start(LogicSettings.read(cfg), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), stop),
+                args);
     }
 
-    static RunningServer start(LogicSettings settings, MeterRegistry meters, RunningServer.Builder stop)
+    static RunningServer start(LogicSettings settings, PrometheusMeterRegistry meters, RunningServer.Builder stop)
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
+        BatchTimes batches = new BatchTimes(meters);
         InetSocketAddress bound = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis());
+                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
                     return new WorkerParts(
                             HandlerManager.handlers(
                                     registry,
@@ -45,7 +54,10 @@ public final class LogicStarter {
                             batch);
                 },
                 stop);
-        return stop.started("logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
-                + settings.backend().redis().endpoint());
+        Endpoint redis = settings.backend().redis().endpoint();
+        Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
+        String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
+        return stop.started(
+                "logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis " + redis + admin);
     }
 }

@@ -3,6 +3,7 @@ package logic.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -21,7 +22,7 @@ class LogicSettingsTest {
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2));
     private static final InboxSettings INBOX =
             new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
-    private static final LogicSettings DEFAULTS = settings("127.0.0.1", INBOX);
+    private static final LogicSettings DEFAULTS = settings("127.0.0.1", 2, INBOX, AdminSettings.OFF);
 
     @TempDir
     private Path dir;
@@ -30,14 +31,17 @@ class LogicSettingsTest {
     void theFileOfTheFirstFace2faceLoadsUnchanged() throws IOException {
         assertThat(read("""
                 <logic> <logicserver ip="0.0.0.0" port="7070" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> </logic>
-                """)).isEqualTo(settings("0.0.0.0", 5, INBOX));
+                """)).isEqualTo(settings("0.0.0.0", 5, INBOX, AdminSettings.OFF));
     }
 
     @Test
     void anInboxIsBoundedAsTheFileSays() throws IOException {
         assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
-                .isEqualTo(
-                        settings("127.0.0.1", new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30))));
+                .isEqualTo(settings(
+                        "127.0.0.1",
+                        2,
+                        new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30)),
+                        AdminSettings.OFF));
     }
 
     @Test
@@ -47,7 +51,8 @@ class LogicSettingsTest {
 
     @Test
     void theFileThatComesWithFace2faceLoads() {
-        assertThat(LogicSettings.read(Path.of("..", "conf", "logic.xml"))).isEqualTo(DEFAULTS);
+        assertThat(LogicSettings.read(Path.of("..", "conf", "logic.xml")))
+                .isEqualTo(settings("127.0.0.1", 2, INBOX, new AdminSettings(new Endpoint("127.0.0.1", 9390))));
     }
 
     @Test
@@ -55,18 +60,15 @@ class LogicSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis, inbox)");
+                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
         return LogicSettings.read(Files.writeString(dir.resolve("logic.xml"), xml));
     }
 
-    private static LogicSettings settings(String host, InboxSettings inbox) {
-        return settings(host, 2, inbox);
-    }
-
-    private static LogicSettings settings(String host, int workers, InboxSettings inbox) {
-        return new LogicSettings(new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS), inbox);
+    private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
+        return new LogicSettings(
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin), inbox);
     }
 }

@@ -51,6 +51,11 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
         return submit(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
+    /** How many passwords wait to be hashed. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
     /** Lets the hashes in work finish and refuses the rest. */
     @Override
     public void close() {

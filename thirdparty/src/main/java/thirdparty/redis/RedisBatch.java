@@ -2,7 +2,9 @@ package thirdparty.redis;
 
 import common.config.RedisSettings;
 import common.dispatch.RefusedException;
+import common.metrics.BatchTimes;
 import common.store.StoreBatch;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -17,12 +19,19 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisBatch implements StoreBatch {
 
     private final RedisLink link;
+    private final BatchTimes times;
 
     private List<RedisCall> asked = new ArrayList<>();
     private List<RedisCall> sent = new ArrayList<>();
 
+    /** One whose work nobody measures. */
     public RedisBatch(RedisSettings settings) {
+        this(settings, new BatchTimes(new CompositeMeterRegistry()));
+    }
+
+    public RedisBatch(RedisSettings settings, BatchTimes times) {
         this.link = new RedisLink(settings);
+        this.times = times;
     }
 
     /**
@@ -65,8 +74,10 @@ public final class RedisBatch implements StoreBatch {
 
     private void send(List<RedisCall> round) {
         List<Object> answers;
+        long begun = System.nanoTime();
         try {
             answers = link.call(round.stream().map(RedisCall::command).toList());
+            times.stored(round.size(), begun);
         } catch (JedisException e) {
             RefusedException unavailable = unavailable(e);
             round.forEach(call -> call.failed(unavailable));

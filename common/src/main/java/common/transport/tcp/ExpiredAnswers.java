@@ -54,7 +54,7 @@ final class ExpiredAnswers {
             ResponseCode code = ResponseCode.UNAVAILABLE;
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))
                     .toByteArray();
-            refusals.count(code);
+            refusals.about(expired.number()).count(code);
             replies.accept(transfer(Dest.Client, expired, response, body));
         } finally {
             expired.release();

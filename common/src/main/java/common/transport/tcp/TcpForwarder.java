@@ -2,6 +2,7 @@ package common.transport.tcp;
 
 import common.config.Endpoint;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.transport.Backoff;
 import common.transport.Forwarder;
 import common.transport.IoTransport;
@@ -45,6 +46,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     private final Object lock = new Object();
     private final Window window;
+    private final RoundTrips trips;
     private final LiveLinks live = new LiveLinks();
     private long lastRequest;
     private boolean closed;
@@ -67,8 +69,16 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
      * @param self the gate that forwards
      * @param kind the kind of backend: Auth or Logic
      * @param refusals counts the frames that no backend came for
+     * @param times takes how long frames wait for their answers
      */
-    public TcpForwarder(Peer self, Dest kind, ParseRegistryMap registry, WindowSettings settings, Refusals refusals) {
+    public TcpForwarder(
+            Peer self,
+            Dest kind,
+            ParseRegistryMap registry,
+            WindowSettings settings,
+            Refusals refusals,
+            StageTimes times) {
+        this.trips = new RoundTrips(times);
         this.refusals = refusals;
         this.self = self;
         this.kind = kind;
@@ -114,6 +124,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
             Pending pending = new Pending(request, transfer.userId(), System.nanoTime(), frame);
             window.add(pending);
+            trips.sent(request, transfer.number());
             pending.sendOn(live.ownerOf(transfer.userId()));
             if (!congested && !window.usesLessThan(PAUSE_AT_HALF)) {
                 congested = true;
@@ -162,6 +173,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         boolean room = false;
         synchronized (lock) {
             first = window.remove(request);
+            trips.answered(request);
             if (congested && window.usesLessThan(RESUME_AT_QUARTER)) {
                 congested = false;
                 room = true;

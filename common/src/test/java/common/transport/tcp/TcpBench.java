@@ -4,6 +4,7 @@ import static common.testing.Eventually.eventually;
 
 import common.config.Endpoint;
 import common.metrics.Refusals;
+import common.metrics.StageTimes;
 import common.testing.CutProxy;
 import common.transport.Forwarder;
 import common.transport.GateSender;
@@ -47,7 +48,8 @@ final class TcpBench implements TransportBench {
                 Dest.Logic,
                 registry,
                 new WindowSettings(maxFrames, 64L * 1024 * 1024, hold),
-                new Refusals(new SimpleMeterRegistry()));
+                new Refusals(new SimpleMeterRegistry()),
+                new StageTimes(new SimpleMeterRegistry(), ParseRegistryMap.standard()));
         forwarder.connect(proxies.stream().map(CutProxy::endpoint).toList(), gateThreads, transport, replies);
     }
 

@@ -1,0 +1,16 @@
+package bench.relay;
+
+import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.TimeUnit;
+
+/** Ends a group of event loops, with its channels. */
+final class Shutdown {
+
+    private static final long SECONDS = 10;
+
+    private Shutdown() {}
+
+    static void of(EventLoopGroup group) {
+        group.shutdownGracefully(0, SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(SECONDS));
+    }
+}

@@ -1,0 +1,118 @@
+package bench.run;
+
+import bench.report.Contender;
+import bench.report.Measurement;
+import bench.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import launcher.bench.BenchOptions;
+
+/**
+ * Goes through rounds, in each through the scenarios, and in each of these through the contenders, so that what happens
+ * to the machine meanwhile happens to all of them. Each time a system is started anew, loaded to have it compiled, and
+ * then measured. {@link #close} is for any thread, the rest for one.
+ */
+public final class BenchRun implements AutoCloseable {
+
+    private static final double MICROS_PER_MILLI = 1000;
+
+    private final BenchOptions options;
+    private final Consumer<String> out;
+    private final Processes processes;
+    private final Starter starter;
+    private final GeneratorRun generator;
+
+    /** @param out takes a line for each measurement */
+    public BenchRun(BenchOptions options, Consumer<String> out) {
+        this.options = options;
+        this.out = out;
+        this.processes = new Processes(options.run());
+        this.starter = new Starter(options.installation(), options.run().root(), processes);
+        this.generator = new GeneratorRun(options.installation().classPath(), processes);
+    }
+
+    /** Measures everything. */
+    public Report run() {
+        List<Scenario> scenarios = Scenario.named(options.scenarios());
+        List<Measurement> measurements = new ArrayList<>();
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (Scenario scenario : scenarios) {
+                for (Contender contender : order(scenario, round)) {
+                    Measurement one = measure(round, scenario, contender);
+                    measurements.add(one);
+                    out.accept("round " + round + " of " + options.rounds() + ", " + scenario.title() + ", "
+                            + contender.label() + ": "
+                            + scenario.metric().format(one.value()) + " "
+                            + scenario.metric().unit() + ", lost " + one.lost());
+                }
+            }
+        }
+        return new Report(
+                Facts.machine(options.run()),
+                Facts.settings(options),
+                scenarios.stream().map(Scenario::toName).toList(),
+                measurements);
+    }
+
+    /** Another one begins in each round: who comes first may find a cooler machine. */
+    private static List<Contender> order(Scenario scenario, int round) {
+        List<Contender> order = new ArrayList<>(scenario.contenders());
+        Collections.rotate(order, round - 1);
+        return order;
+    }
+
+    private Measurement measure(int round, Scenario scenario, Contender contender) {
+        try {
+            ServerSystem system = starter.start(contender);
+            Duration warmUp = scenario.warmsUp() ? options.warmUp() : Duration.ZERO;
+            if (!warmUp.isZero()) {
+                generator.run(system, Scenario.WARM_UP, Duration.ZERO, warmUp);
+            }
+            GeneratorRun.Outcome outcome = generator.run(system, scenario, warmUp, options.measured());
+            return new Measurement(
+                    round,
+                    scenario.name(),
+                    contender,
+                    value(scenario, outcome),
+                    lost(outcome.result()),
+                    outcome.result(),
+                    outcome.processes());
+        } finally {
+            processes.stopAll();
+        }
+    }
+
+    private static double value(Scenario scenario, GeneratorRun.Outcome outcome) {
+        return switch (scenario.metric()) {
+            case RATE -> ResultLine.require(outcome.result(), "tps");
+            case MEDIAN_LATENCY -> ResultLine.require(outcome.result(), "p50us") / MICROS_PER_MILLI;
+            case TAIL_LATENCY -> ResultLine.require(outcome.result(), "p99us") / MICROS_PER_MILLI;
+            case MEMORY -> memory(scenario, outcome);
+        };
+    }
+
+    private static double memory(Scenario scenario, GeneratorRun.Outcome outcome) {
+        Measurement.Use gate = outcome.processes().get(ServerSystem.GATE);
+        if (gate == null) {
+            throw new launcher.LaunchException("the gate's memory cannot be read (expected: Linux)");
+        }
+        return (double) (gate.rssKiB() - gate.rssBeforeKiB()) / scenario.clients();
+    }
+
+    private static long lost(Map<String, Double> result) {
+        double missing = ResultLine.require(result, "clients") - ResultLine.require(result, "loggedIn");
+        return (long) (missing
+                + ResultLine.require(result, "lost")
+                + ResultLine.require(result, "duplicated")
+                + ResultLine.require(result, "reordered"));
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

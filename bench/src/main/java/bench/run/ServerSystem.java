@@ -1,0 +1,16 @@
+package bench.run;
+
+import client.machine.WatchedProcess;
+import common.config.Endpoint;
+import java.util.List;
+
+/**
+ * A system that runs.
+ *
+ * @param gate where clients connect to
+ * @param processes its processes; the one that holds the clients is called {@code gate}
+ */
+record ServerSystem(Endpoint gate, List<WatchedProcess> processes) {
+
+    static final String GATE = "gate";
+}

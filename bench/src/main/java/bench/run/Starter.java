@@ -1,0 +1,105 @@
+package bench.run;
+
+import bench.relay.RelayBackend;
+import bench.relay.RelayGate;
+import bench.report.Contender;
+import client.machine.WatchedProcess;
+import common.config.Endpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import launcher.cluster.Cluster;
+import launcher.cluster.ClusterBuilder;
+import launcher.cluster.Installation;
+import launcher.cluster.Server;
+import launcher.process.Jvm;
+import launcher.process.ManagedProcess;
+import launcher.process.ProcessSpec;
+
+/** Starts systems, each of fresh processes. Not thread-safe. */
+final class Starter {
+
+    /** What a Redis of such a system calls itself. */
+    private static final String REDIS = "redis";
+
+    /** Those of the servers, so that neither side has an advantage. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
+
+    private static final Duration READY_BOUND = Duration.ofSeconds(30);
+
+    private final Installation installation;
+    private final Jvm jvm;
+    private final Path directory;
+    private final Processes processes;
+
+    /** @param directory takes the clusters' settings and logs */
+    Starter(Installation installation, Path directory, Processes processes) {
+        this.installation = installation;
+        this.jvm = new Jvm(ClassPath.with(installation.classPath()), JVM_OPTIONS);
+        this.directory = directory;
+        this.processes = processes;
+    }
+
+    /** Starts one, and waits until it is ready. */
+    ServerSystem start(Contender contender) {
+        return switch (contender) {
+            case RELAY -> relay(List.of(), List.of());
+            case STORING_RELAY -> storingRelay();
+            case FACE2FACE -> face2face();
+        };
+    }
+
+    private ServerSystem storingRelay() {
+        ClusterBuilder builder = builder(directory.resolve("storing-relay"));
+        for (Server server : Server.values()) {
+            builder.count(server, 0);
+        }
+        Cluster cluster = processes.add(builder.build());
+        cluster.startRedis();
+        return relay(
+                List.of(Integer.toString(cluster.redis().port())), List.of(watched(REDIS, cluster.process(REDIS))));
+    }
+
+    private ServerSystem relay(List<String> redis, List<WatchedProcess> others) {
+        List<String> arguments = new ArrayList<>(List.of("0"));
+        arguments.addAll(redis);
+        ManagedProcess backend = processes.start(spec("backend", RelayBackend.class, arguments));
+        int port = readyPort(backend);
+        ManagedProcess gate = processes.start(spec(ServerSystem.GATE, RelayGate.class, List.of("0", "" + port)));
+        Endpoint endpoint = new Endpoint("127.0.0.1", readyPort(gate));
+        List<WatchedProcess> all = new ArrayList<>(others);
+        all.add(watched("backend", backend));
+        all.add(watched(ServerSystem.GATE, gate));
+        return new ServerSystem(endpoint, all);
+    }
+
+    private ServerSystem face2face() {
+        Cluster cluster = processes.add(
+                builder(directory.resolve("face2face")).cheapPasswords().build());
+        cluster.startAll();
+        List<WatchedProcess> all = new ArrayList<>();
+        all.add(watched(REDIS, cluster.process(REDIS)));
+        for (Server server : Server.values()) {
+            all.add(watched(server.label(), cluster.process(server.nameOf(1))));
+        }
+        return new ServerSystem(cluster.gates().get(0), all);
+    }
+
+    private ClusterBuilder builder(Path run) {
+        return Cluster.builder(installation, run).freePorts();
+    }
+
+    private ProcessSpec spec(String name, Class<?> main, List<String> arguments) {
+        return ProcessSpec.server(name, jvm.command(main.getName(), arguments));
+    }
+
+    private static int readyPort(ManagedProcess process) {
+        String ready = process.awaitReady(READY_BOUND);
+        return Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
+    }
+
+    private static WatchedProcess watched(String name, ManagedProcess process) {
+        return new WatchedProcess(name, process.pid());
+    }
+}

@@ -1,0 +1,36 @@
+package gate.starter;
+
+import common.transport.tcp.TcpForwarder;
+import gate.client.ClientConnections;
+import gate.reply.ReplyRouter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What can be read of a gate whenever somebody asks, at no cost otherwise. */
+record GateMeters(MeterRegistry meters) {
+
+    /** What is watched has to live as long as the process: the registry does not hold it. */
+    void watch(ClientConnections clients, TcpForwarder auth, TcpForwarder logic, ReplyRouter replies) {
+        Gauge.builder("face2face.connections", clients, ClientConnections::count)
+                .description("open connections, by who is at the other end")
+                .tag("peer", "client")
+                .register(meters);
+        watch("auth", auth);
+        watch("logic", logic);
+        FunctionCounter.builder("face2face.dropped", replies, ReplyRouter::dropped)
+                .description("messages for clients that were gone")
+                .register(meters);
+    }
+
+    private void watch(String peer, TcpForwarder forwarder) {
+        Gauge.builder("face2face.connections", forwarder, TcpForwarder::connected)
+                .description("open connections, by who is at the other end")
+                .tag("peer", peer)
+                .register(meters);
+        Gauge.builder("face2face.window.frames", forwarder, TcpForwarder::unanswered)
+                .description("frames kept for backends until they are answered")
+                .tag("peer", peer)
+                .register(meters);
+    }
+}

@@ -1,0 +1,114 @@
+package launcher.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import launcher.LaunchException;
+import launcher.bench.BenchOptions;
+import launcher.bench.Benchmark;
+import launcher.process.RunDirectory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code face2face bench}: the real system beside servers that do the least that could pass for it. */
+@Command(
+        name = "bench",
+        description = "Measures face2face, a relay that only moves frames and one that also stores them in turn, with "
+                + "the same load, and prints medians and ratios. Ends with status 0 if nothing was lost.")
+public final class BenchCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "how often each is measured (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            paramLabel = "S",
+            description = "how long each is measured (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "5",
+            paramLabel = "S",
+            description = "how long each is loaded before that, twice (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            split = ",",
+            description = "only these; a wrong name lists them (default: all)")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "write the tables there, too")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "where all figures go (default: bench/bench.json in the run directory)")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() {
+        RunDirectory run = new RunDirectory(options.directory().root().resolve("bench"));
+        return RunLock.holding(run, () -> bench(run));
+    }
+
+    private int bench(RunDirectory run) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Benchmark benchmark = benchmark()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(benchmark::close, "stop-all"));
+            return benchmark.run(benchOptions(run), line -> say(out, line)) ? 0 : 1;
+        }
+    }
+
+    private BenchOptions benchOptions(RunDirectory run) {
+        try {
+            return new BenchOptions(
+                    clusterOptions.installation(),
+                    run,
+                    rounds,
+                    Duration.ofSeconds(warmUp),
+                    Duration.ofSeconds(seconds),
+                    scenarios,
+                    json == null ? run.root().resolve("bench.json") : json.toAbsolutePath(),
+                    markdown == null ? null : markdown.toAbsolutePath());
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Benchmark benchmark() {
+        return ServiceLoader.load(Benchmark.class)
+                .findFirst()
+                .orElseThrow(() -> new LaunchException("module bench is not on the class path (expected: what "
+                        + "mvn -DskipTests package puts into bench/target/dist/lib)"));
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

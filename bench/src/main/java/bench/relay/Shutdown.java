@@ -11,6 +11,7 @@ final class Shutdown {
     private Shutdown() {}
 
     static void of(EventLoopGroup group) {
-        group.shutdownGracefully(0, SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(SECONDS));
+        group.shutdownGracefully(20, TimeUnit.SECONDS.toMillis(SECONDS), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(TimeUnit.SECONDS.toMillis(SECONDS));
     }
 }

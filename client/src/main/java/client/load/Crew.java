@@ -90,7 +90,7 @@ final class Crew {
         each(ClientGroup::stopSending);
         clock.shutdownNow();
         each(ClientGroup::finish);
-        loops.shutdownGracefully(0, DISMISSAL_SECONDS, TimeUnit.SECONDS);
+        loops.shutdownGracefully(20, TimeUnit.SECONDS.toMillis(DISMISSAL_SECONDS), TimeUnit.MILLISECONDS);
         if (!loops.awaitTermination(DISMISSAL_SECONDS, TimeUnit.SECONDS)) {
             log.warn("an event loop is still busy after {} s (expected: idle); figures may be off", DISMISSAL_SECONDS);
         }

@@ -37,7 +37,7 @@ record ClientThreads(
     /** Begins to end the thread, if it is the client's own. */
     void release() {
         if (own != null) {
-            own.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            own.shutdownGracefully(20, TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -32,7 +32,7 @@ class PacerTest {
     @AfterEach
     void stop() {
         clock.shutdownNow();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
     @Test

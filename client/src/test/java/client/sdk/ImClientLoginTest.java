@@ -205,7 +205,7 @@ class ImClientLoginTest {
             session.expectEnd();
             assertThat(threads.isShuttingDown()).isFalse();
         } finally {
-            threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+            threads.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         }
     }
 
@@ -213,7 +213,7 @@ class ImClientLoginTest {
     void failsEverythingWhenOthersThreadsHaveEndedUnderIt() throws Exception {
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         ImClient orphan = Sessions.client(gate, recorder).threads(threads).build();
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        threads.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
 
         assertThat(failure(orphan.send("bob", "hello"))).isInstanceOf(IllegalStateException.class);
         assertThat(failure(orphan.start())).isInstanceOf(RejectedExecutionException.class);

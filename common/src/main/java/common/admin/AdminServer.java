@@ -61,6 +61,6 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         checks.shutdownNow();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 }

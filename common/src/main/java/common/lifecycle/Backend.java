@@ -68,7 +68,8 @@ public final class Backend {
         EventLoopGroup threads = transport.newThreads(name + "-io", settings.ioThreads());
         stop.onStop(
                 StopOrder.IO,
-                () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+                () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
+                        .syncUninterruptibly());
 
         Dispatcher dispatcher =
                 new Dispatcher(self.side(), registry, workers, outbox, refusals, new StageTimes(meters, registry));

@@ -34,7 +34,10 @@ public record IoTransport(
         return new IoTransport("nio", NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
     }
 
-    /** Threads for it; whoever asks shuts them down. */
+    /**
+     * Threads for it; whoever asks shuts them down, with a quiet period of more than 0: without one, a loop of Netty 4.2
+     * that is told to end between its look at the sockets and the last of its tasks ends without closing its channels.
+     */
     public EventLoopGroup newThreads(String threadName, int threads) {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName), handlers);
     }

@@ -40,7 +40,8 @@ final class TestServer {
         EventLoopGroup threads = transport.newThreads("test-io", 1);
         stop.onStop(
                 StopOrder.IO,
-                () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+                () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
+                        .syncUninterruptibly());
         LinkServer links = new LinkServer(Peer.of(Greet.From.Logic, Incarnation.draw()), ParseRegistryMap.standard());
         int port = Binding.bind(
                         listen,

@@ -200,7 +200,7 @@ public final class TestBackend implements AutoCloseable {
     @Override
     public void close() {
         if (threads != null) {
-            threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+            threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
             threads = null;
         }
     }

@@ -85,6 +85,6 @@ public final class TestGate implements AutoCloseable {
         if (!threads.isShuttingDown()) {
             forwarder.close();
         }
-        threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 }

@@ -81,7 +81,8 @@ public final class GateStarter {
         EventLoopGroup threads = transport.newThreads("gate-io", settings.ioThreads());
         stop.onStop(
                 StopOrder.IO,
-                () -> threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+                () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
+                        .syncUninterruptibly());
 
         Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
         StageTimes times = new StageTimes(meters, registry);

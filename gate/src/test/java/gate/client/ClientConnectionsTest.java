@@ -22,7 +22,7 @@ class ClientConnectionsTest {
 
     @AfterEach
     void stop() {
-        threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
     @Test

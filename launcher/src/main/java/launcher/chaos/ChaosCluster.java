@@ -59,7 +59,7 @@ final class ChaosCluster implements AutoCloseable {
     public void close() {
         cluster.close();
         proxies.values().forEach(FaultProxy::close);
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 
     private Endpoint proxyBefore(String name, Endpoint backend) {

@@ -99,7 +99,7 @@ public final class ChaosRun implements AutoCloseable {
         load.close();
         cluster.close();
         recorder.close();
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 
     private void underFaults() {

@@ -68,7 +68,7 @@ class RepeatsIT {
     static void close() {
         cluster.close();
         PROXIES.values().forEach(FaultProxy::close);
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.shutdownGracefully(20, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
         assertThat(Survivors.of(directory)).isEmpty();
     }
 

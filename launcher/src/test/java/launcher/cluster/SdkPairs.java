@@ -129,7 +129,7 @@ final class SdkPairs implements AutoCloseable {
             pair.sender.close();
             pair.receiver.close();
         });
-        threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 
     private final class Pair {

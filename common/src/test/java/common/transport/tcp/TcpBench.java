@@ -72,7 +72,7 @@ final class TcpBench implements TransportBench {
     @Override
     public void kill(int index) {
         Objects.requireNonNull(running.remove(index), "not running")
-                .shutdownGracefully(0, 2, TimeUnit.SECONDS)
+                .shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
                 .syncUninterruptibly();
         awaitLinks();
     }
@@ -114,10 +114,10 @@ final class TcpBench implements TransportBench {
     public void close() {
         stalled.values().forEach(CountDownLatch::countDown);
         forwarder.close();
-        gateThreads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        gateThreads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         running.values()
-                .forEach(threads ->
-                        threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly());
+                .forEach(threads -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
+                        .syncUninterruptibly());
         proxies.forEach(CutProxy::close);
     }
 

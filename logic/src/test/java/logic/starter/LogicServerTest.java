@@ -130,8 +130,8 @@ class LogicServerTest {
         assertThat(answer.getCode()).isEqualTo(code);
         assertThat(answer.getDesc()).isNotBlank();
         assertThat(meters.find(Refusals.METER).tag("code", Integer.toString(code)).counters().stream()
-                .mapToDouble(counter -> counter.count())
-                .sum())
+                        .mapToDouble(counter -> counter.count())
+                        .sum())
                 .isOne();
     }
 

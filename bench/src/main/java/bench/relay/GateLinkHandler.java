@@ -4,9 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gate's end of the link: hands each client what is for it. Without the link there is nothing left to do. */
 final class GateLinkHandler extends ByteToMessageDecoder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GateLinkHandler.class);
 
     private final GateClients clients;
 
@@ -33,7 +37,7 @@ final class GateLinkHandler extends ByteToMessageDecoder {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        cause.printStackTrace();
+        LOG.warn("closing the link", cause);
         ctx.close();
     }
 }

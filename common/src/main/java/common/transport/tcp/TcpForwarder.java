@@ -39,13 +39,9 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(250);
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
-    /** Sources are paused when half of the window is used, and resumed when three quarters are free. */
-    private static final int PAUSE_AT_HALF = 2;
-
-    private static final int RESUME_AT_QUARTER = 4;
-
     private final Object lock = new Object();
     private final Window window;
+    private final Room room;
     private final RoundTrips trips;
     private final LiveLinks live = new LiveLinks();
     private long lastRequest;
@@ -59,9 +55,6 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private final Refusals refusals;
     private final int done;
     private final Duration hold;
-
-    private volatile boolean congested;
-    private volatile Runnable roomListener = () -> {};
 
     /**
      * A forwarder without backends yet.
@@ -86,6 +79,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         this.encoder = new TransferEncoder(registry);
         this.done = registry.require(Done.class).number();
         this.window = new Window(settings.maxFrames(), settings.maxBytes());
+        this.room = new Room(window);
         this.hold = settings.hold();
     }
 
@@ -126,21 +120,19 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             window.add(pending);
             trips.sent(request, transfer.number());
             pending.sendOn(live.ownerOf(transfer.userId()));
-            if (!congested && !window.usesLessThan(PAUSE_AT_HALF)) {
-                congested = true;
-            }
+            room.used();
         }
         return Outcome.ACCEPTED;
     }
 
     @Override
     public boolean hasRoom() {
-        return !congested;
+        return room.isThere();
     }
 
     @Override
     public void onRoom(Runnable listener) {
-        roomListener = listener;
+        room.onBack(listener);
     }
 
     /** How many backends are connected and have greeted. */
@@ -170,17 +162,14 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     /** Forgets an answered frame; says whether this is the first answer to it. */
     private boolean complete(long request) {
         boolean first;
-        boolean room = false;
+        boolean roomAgain;
         synchronized (lock) {
             first = window.remove(request);
             trips.answered(request);
-            if (congested && window.usesLessThan(RESUME_AT_QUARTER)) {
-                congested = false;
-                room = true;
-            }
+            roomAgain = room.freed();
         }
-        if (room) {
-            roomListener.run();
+        if (roomAgain) {
+            room.tell();
         }
         return first;
     }

@@ -76,10 +76,15 @@ public enum ResponseCode {
      * @param clientMsgId the id of the message that is answered, or {@link #NO_ID}
      */
     public SResponse response(String sentence, long clientMsgId) {
+        return builder(sentence, clientMsgId).build();
+    }
+
+    /** The same, for whoever has more to say. */
+    public SResponse.Builder builder(String sentence, long clientMsgId) {
         SResponse.Builder response = SResponse.newBuilder().setCode(code).setDesc(sentence);
         if (clientMsgId != NO_ID) {
             response.setClientMsgId(clientMsgId);
         }
-        return response.build();
+        return response;
     }
 }

@@ -7,7 +7,6 @@ import common.metrics.StageClock;
 import common.transport.Address;
 import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
-import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /**
  * Whom a message came from, and the way to answer. The gate keeps the message, and sends it again when it may be lost,
@@ -95,14 +94,10 @@ public final class Request {
 
     /** Answers 300 for the message that has become number {@code sequence} in the receiver's inbox. */
     public void replyStored(long sequence) {
-        SResponse.Builder accepted = SResponse.newBuilder()
-                .setCode(ResponseCode.ACCEPTED.code())
-                .setDesc(ResponseCode.ACCEPTED.description())
-                .setSequence(sequence);
-        if (clientMsgId != ResponseCode.NO_ID) {
-            accepted.setClientMsgId(clientMsgId);
-        }
-        answer(accepted.build());
+        answer(ResponseCode.ACCEPTED
+                .builder(ResponseCode.ACCEPTED.description(), clientMsgId)
+                .setSequence(sequence)
+                .build());
     }
 
     /** Answers with {@code code} and counts it as a refusal. */

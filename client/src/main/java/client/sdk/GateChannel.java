@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import protobuf.ParseRegistryMap;
+import protobuf.codec.FrameGatherer;
 
 /** How a connection to a gate is opened, with every handler in the order that incoming bytes meet them. */
 final class GateChannel {
@@ -21,7 +22,7 @@ final class GateChannel {
     /** Comes in when the user is logged in: before that, the login has a time of its own. */
     static final String SILENCE = "silence";
 
-    static final String FRAME_WRITER = "frame-writer";
+    static final String FRAME_GATHERER = "frame-gatherer";
     static final String FRAME_READER = "frame-reader";
     static final String CONNECTION = "connection";
 
@@ -58,7 +59,7 @@ final class GateChannel {
     }
 
     static void addHandlers(ChannelPipeline pipeline, ParseRegistryMap registry, ChannelHandler connection) {
-        pipeline.addLast(FRAME_WRITER, new FrameWriter(registry))
+        pipeline.addLast(FRAME_GATHERER, new FrameGatherer(registry))
                 .addLast(FRAME_READER, new FrameReader(registry, MAX_BODY))
                 .addLast(CONNECTION, connection);
     }

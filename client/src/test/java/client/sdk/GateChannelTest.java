@@ -35,7 +35,7 @@ class GateChannelTest {
     @Test
     void namesEveryHandlerInOrder() {
         assertThat(channel.pipeline().names())
-                .startsWith(GateChannel.FRAME_WRITER, GateChannel.FRAME_READER, GateChannel.CONNECTION);
+                .startsWith(GateChannel.FRAME_GATHERER, GateChannel.FRAME_READER, GateChannel.CONNECTION);
     }
 
     @Test

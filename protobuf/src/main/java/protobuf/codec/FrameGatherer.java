@@ -25,7 +25,7 @@ import protobuf.ParseRegistryMap;
  */
 public final class FrameGatherer extends ChannelDuplexHandler {
 
-    /** Passed on at once, so that the channel's writability knows of it. */
+    /** Goes to the socket at once, so that the channel's writability knows of it. */
     private static final int FULL = 16 * 1024;
 
     private static final int FIRST = 256;
@@ -56,7 +56,7 @@ public final class FrameGatherer extends ChannelDuplexHandler {
             Encoding.message(room(ctx, size), number, message, size);
         } else {
             passOn(ctx);
-            ctx.write(encoded(ctx, msg), promise);
+            ctx.writeAndFlush(encoded(ctx, msg), promise);
             return;
         }
         if (!promise.isVoid()) {
@@ -64,6 +64,7 @@ public final class FrameGatherer extends ChannelDuplexHandler {
         }
         if (gathered != null && gathered.readableBytes() >= FULL) {
             passOn(ctx);
+            ctx.flush();
         }
     }
 

@@ -1,11 +1,11 @@
 package thirdparty.redis;
 
-import common.dispatch.RefusedException;
 import common.store.Appended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -20,18 +20,18 @@ final class AppendCall implements RedisCall {
     private static final long NO_RECEIVER = 0;
 
     private final InboxSettings settings;
-    private final long now;
+    private final LongSupplier clock;
     private final List<Message> messages = new ArrayList<>();
 
-    /** @param now milliseconds since 1970 */
-    AppendCall(InboxSettings settings, long now) {
+    /** @param clock milliseconds since 1970, asked when the call is made */
+    AppendCall(InboxSettings settings, LongSupplier clock) {
         this.settings = settings;
-        this.now = now;
+        this.clock = clock;
     }
 
-    /** Whether one more message fits in, of one who asks at the time {@code now}. */
-    boolean takes(long at) {
-        return at == now && messages.size() < MOST_MESSAGES;
+    /** Whether one more message fits in. */
+    boolean hasRoom() {
+        return messages.size() < MOST_MESSAGES;
     }
 
     CompletionStage<Appended> add(String userId, String token, byte[] bytes) {
@@ -46,7 +46,7 @@ final class AppendCall implements RedisCall {
         for (Message message : messages) {
             RedisKeys.addInbox(call, message.userId);
         }
-        call.add(now)
+        call.add(clock.getAsLong())
                 .add(settings.capacity())
                 .add(settings.rememberCount())
                 .add(settings.remember().toMillis());
@@ -69,7 +69,7 @@ final class AppendCall implements RedisCall {
     }
 
     @Override
-    public void failed(RefusedException reason) {
+    public void failed(RuntimeException reason) {
         messages.forEach(message -> message.result.completeExceptionally(reason));
     }
 

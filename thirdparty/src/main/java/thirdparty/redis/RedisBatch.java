@@ -90,12 +90,13 @@ public final class RedisBatch implements StoreBatch {
 
     private void complete(RedisCall call, @Nullable Object answer) {
         if (answer instanceof JedisDataException error) {
-            // Such as LOADING after a restart, or NOSCRIPT after SCRIPT FLUSH: a new connection loads the scripts
-            // again.
-            link.close();
             call.failed(unavailable(error));
-        } else {
+            return;
+        }
+        try {
             call.answered(answer);
+        } catch (RuntimeException e) { // must cost whoever asked, not the worker and all who asked with them
+            call.failed(e);
         }
     }
 

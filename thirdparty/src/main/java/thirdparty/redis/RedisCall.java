@@ -1,6 +1,5 @@
 package thirdparty.redis;
 
-import common.dispatch.RefusedException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 
@@ -10,9 +9,12 @@ interface RedisCall {
     /** The command; may be asked for more than once. */
     CommandArguments command();
 
-    /** Takes the answer: {@code null}, a Long, a byte array, an error or a list of these. */
+    /**
+     * Takes the answer: {@code null}, a Long, a byte array or a list of these and of errors. What it throws, because that
+     * is not what the command should answer, comes back by {@link #failed}.
+     */
     void answered(@Nullable Object answer);
 
-    /** There is no answer, for the reason given; whether the command was executed is not known. */
-    void failed(RefusedException reason);
+    /** There is no answer to go by, for the reason given; whether the command was executed is not known. */
+    void failed(RuntimeException reason);
 }

@@ -37,11 +37,10 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
-        long now = clock.getAsLong();
-        if (batch.last() instanceof AppendCall open && open.takes(now)) {
+        if (batch.last() instanceof AppendCall open && open.hasRoom()) {
             return open.add(userId, token, message);
         }
-        AppendCall call = new AppendCall(settings, now);
+        AppendCall call = new AppendCall(settings, clock);
         batch.ask(call);
         return call.add(userId, token, message);
     }

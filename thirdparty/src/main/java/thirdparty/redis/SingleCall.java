@@ -1,6 +1,5 @@
 package thirdparty.redis;
 
-import common.dispatch.RefusedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -31,18 +30,11 @@ final class SingleCall<T> implements RedisCall {
 
     @Override
     public void answered(@Nullable Object answer) {
-        T decoded;
-        try {
-            decoded = decode.apply(answer);
-        } catch (RuntimeException e) { // not what the command should answer: whoever asked is to be told
-            result.completeExceptionally(e);
-            return;
-        }
-        result.complete(decoded);
+        result.complete(decode.apply(answer));
     }
 
     @Override
-    public void failed(RefusedException reason) {
+    public void failed(RuntimeException reason) {
         result.completeExceptionally(reason);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,6 +90,37 @@ class RedisBatchTest {
         assertThat(wrong).isCompletedExceptionally();
         assertThat(after).isCompletedWithValue(2L);
         assertThat(done(increment("n"))).isEqualTo(3L);
+    }
+
+    @Test
+    void anAnswerThatIsNotAsExpectedCostsWhoAskedOnly() {
+        CompletableFuture<Long> odd = batch.<Long>ask(new CommandArguments(Command.PING), answer -> (Long) answer)
+                .toCompletableFuture();
+        AppendCall strange = new AppendCall(InboxBench.SETTINGS, System::currentTimeMillis);
+        CompletableFuture<?> appended = strange.add("bob", "m1", new byte[1]).toCompletableFuture();
+        batch.ask(new RedisCall() {
+            @Override
+            public CommandArguments command() {
+                return new CommandArguments(Command.PING); // answers nothing that an append does
+            }
+
+            @Override
+            public void answered(@Nullable Object answer) {
+                strange.answered(answer);
+            }
+
+            @Override
+            public void failed(RuntimeException reason) {
+                strange.failed(reason);
+            }
+        });
+        CompletableFuture<Long> after = increment("n").toCompletableFuture();
+
+        batch.flush();
+
+        assertThat(odd).isCompletedExceptionally();
+        assertThat(appended).isCompletedExceptionally();
+        assertThat(after).isCompletedWithValue(1L);
     }
 
     @Test

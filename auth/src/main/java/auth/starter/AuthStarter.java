@@ -2,7 +2,6 @@ package auth.starter;
 
 import auth.HandlerManager;
 import common.admin.Readiness;
-import common.config.Endpoint;
 import common.dispatch.WorkerParts;
 import common.lifecycle.Admin;
 import common.lifecycle.Backend;
@@ -20,7 +19,8 @@ import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisPing;
+import thirdparty.redis.RedisCheck;
+import thirdparty.redis.RedisConnector;
 
 /** The auth process: registers accounts and passes logins. */
 public final class AuthStarter {
@@ -46,22 +46,23 @@ public final class AuthStarter {
                 .register(meters);
 
         BatchTimes batches = new BatchTimes(meters);
+        RedisConnector redis = new RedisConnector(settings.backend().redis());
         InetSocketAddress bound = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
+                    RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
                             HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
                             batch);
                 },
                 stop);
-        Endpoint redis = settings.backend().redis().endpoint();
-        Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
+        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
         return stop.started(
-                "auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis " + redis + admin);
+                "auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
+                + settings.backend().redis().place() + admin);
     }
 }

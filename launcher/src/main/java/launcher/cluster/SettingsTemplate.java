@@ -2,6 +2,7 @@ package launcher.cluster;
 
 import common.config.AdminSettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.SettingsException;
 import common.config.SettingsFile;
 import java.io.IOException;
@@ -24,17 +25,15 @@ import org.dom4j.io.XMLWriter;
  */
 final class SettingsTemplate {
 
-    private static final Endpoint REDIS = new Endpoint("127.0.0.1", 6379);
-
     private final Server server;
     private final Path path;
     private final Document document;
     private final Endpoint listen;
-    private final Endpoint redis;
+    private final RedisSettings redis;
     private final AdminSettings admin;
 
     private SettingsTemplate(
-            Server server, Path path, Document document, Endpoint listen, Endpoint redis, AdminSettings admin) {
+            Server server, Path path, Document document, Endpoint listen, RedisSettings redis, AdminSettings admin) {
         this.server = server;
         this.path = path;
         this.document = document;
@@ -53,7 +52,7 @@ final class SettingsTemplate {
         try {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
-            Endpoint redis = file.section("redis").endpoint(REDIS, 1);
+            RedisSettings redis = RedisSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
             Document document = SAXReader.createDefault().read(path.toFile());
             return new SettingsTemplate(server, path, document, listen, redis, admin);
@@ -75,7 +74,7 @@ final class SettingsTemplate {
         return listen;
     }
 
-    Endpoint redis() {
+    RedisSettings redis() {
         return redis;
     }
 
@@ -93,6 +92,11 @@ final class SettingsTemplate {
 
     SettingsTemplate set(String element, Endpoint endpoint) {
         return set(element, "ip", endpoint.host()).set(element, "port", Integer.toString(endpoint.port()));
+    }
+
+    /** Makes the store the one server at {@code endpoint}, which wants neither a password nor TLS. */
+    SettingsTemplate storeAt(Endpoint endpoint) {
+        return redis.isOneOpenServer() ? set("redis", endpoint) : setAll("redis", List.of(endpoint));
     }
 
     /** Puts one element for each endpoint in the place of those of that name. */

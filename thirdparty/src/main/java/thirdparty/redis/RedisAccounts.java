@@ -22,6 +22,7 @@ public final class RedisAccounts implements AccountStore {
     @Override
     public CompletionStage<Boolean> create(String userId, Account account) {
         return batch.ask(
+                userId,
                 LuaScript.REGISTER
                         .call(List.of(RedisKeys.account(userId)))
                         .add(account.passwordHash())
@@ -35,7 +36,7 @@ public final class RedisAccounts implements AccountStore {
                 .key(RedisKeys.account(userId))
                 .add("password")
                 .add("creator");
-        return batch.ask(command, RedisAccounts::toAccount);
+        return batch.ask(userId, command, RedisAccounts::toAccount);
     }
 
     private static Optional<Account> toAccount(@Nullable Object answer) {

@@ -37,10 +37,11 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
-        if (batch.last() instanceof AppendCall open && open.hasRoom()) {
+        int slot = batch.slotOf(userId);
+        if (batch.last(slot) instanceof AppendCall open && open.hasRoom()) {
             return open.add(userId, token, message);
         }
-        AppendCall call = new AppendCall(settings, clock);
+        AppendCall call = new AppendCall(slot, settings, clock);
         batch.ask(call);
         return call.add(userId, token, message);
     }
@@ -70,7 +71,7 @@ public final class RedisInboxes implements InboxStore {
                 .add(PAGE_BYTES)
                 .add(clock.getAsLong())
                 .add(settings.deviceMemory().toMillis());
-        return batch.ask(call, RedisInboxes::toPage);
+        return batch.ask(userId, call, RedisInboxes::toPage);
     }
 
     private static Optional<InboxPage> toPage(@Nullable Object answer) {

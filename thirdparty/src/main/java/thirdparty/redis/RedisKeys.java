@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
  * The names of the keys. All keys of a user carry the hash tag <code>{user}</code>, so that on Redis Cluster one script
@@ -86,6 +87,11 @@ final class RedisKeys {
             System.arraycopy(name, 0, key, prefix.length, name.length);
             call.add(new RawBytes(key));
         }
+    }
+
+    /** The slot of a key on Redis Cluster; all keys of a user are in one. */
+    static int slotOfKey(String key) {
+        return JedisClusterCRC16.getSlot(key);
     }
 
     private static String key(String userId, String name) {

@@ -43,6 +43,14 @@ final class ClusterNodes implements AutoCloseable {
         map.assign(slot, owner);
     }
 
+    Set<HostAndPort> masters() {
+        return map.masters();
+    }
+
+    boolean haveAllSlots() {
+        return map.unowned() == 0;
+    }
+
     NodeLink link(HostAndPort node) {
         return links.computeIfAbsent(
                 node,
@@ -54,20 +62,22 @@ final class ClusterNodes implements AutoCloseable {
 
     /**
      * Asks one node after the other, those first that were there a moment ago, until one says which slots are where. If
-     * none does, everything stays as it was. Says whether every slot has a master.
+     * none does, everything stays as it was. Says whether one did.
      */
     boolean refresh() {
         for (HostAndPort node : standing()) {
             NodeLink link = link(node);
             try {
-                return adopt(SlotMap.ask(link.connected(), node));
+                adopt(SlotMap.ask(link.connected(), node));
+                return true;
             } catch (JedisException e) {
                 LOG.debug("{} does not tell the slots", node, e);
                 link.failed();
             }
         }
         try {
-            return adopt(SlotMap.ask(connector, strangers()));
+            adopt(SlotMap.ask(connector, strangers()));
+            return true;
         } catch (JedisException e) {
             LOG.debug("no node of the {} tells the slots", place, e);
             return false;
@@ -79,7 +89,7 @@ final class ClusterNodes implements AutoCloseable {
         links.values().forEach(NodeLink::close);
     }
 
-    private boolean adopt(SlotMap fresh) {
+    private void adopt(SlotMap fresh) {
         map = fresh;
         Set<HostAndPort> masters = fresh.masters();
         links.entrySet().removeIf(link -> {
@@ -89,7 +99,6 @@ final class ClusterNodes implements AutoCloseable {
             }
             return gone;
         });
-        return fresh.unowned() == 0;
     }
 
     private List<HostAndPort> standing() {

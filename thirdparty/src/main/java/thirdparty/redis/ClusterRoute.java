@@ -69,7 +69,7 @@ final class ClusterRoute implements RedisRoute {
     private void prepareNext(ClusterRound round, List<Errand.Failure> failures) {
         List<Errand.Failure> open = new ArrayList<>(failures);
         open.removeIf(failure -> {
-            boolean over = !failure.atOnce() && !outages.isWorthWaiting(failure.outage());
+            boolean over = !failure.atOnce() && !outages.isWorthWaiting(failure.outage(), failure.reason());
             if (over) {
                 round.refused(failure.errand(), failure.reason());
             }
@@ -87,7 +87,10 @@ final class ClusterRoute implements RedisRoute {
             return;
         }
         if (nodes.refresh()) {
-            outages.over(ClusterWave.NO_MASTER);
+            outages.onlyServers(nodes.masters());
+            if (nodes.haveAllSlots()) {
+                outages.over(ClusterWave.NO_MASTER);
+            }
         }
         refreshed = System.nanoTime();
     }

@@ -136,6 +136,11 @@ final class NodeLink implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return "Redis at " + name;
+    }
+
+    @Override
     public void close() {
         RedisConnection dropped = connection;
         connection = null;

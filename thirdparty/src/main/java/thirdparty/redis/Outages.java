@@ -1,9 +1,15 @@
 package thirdparty.redis;
 
+import common.metrics.StormLog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * What does not work at the moment, and since when: a server, or a slot that is on its way from one to another. Says how
@@ -11,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Outages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+
+    private final StormLog warnings = new StormLog(LOG);
     private final Duration hold;
     private final Map<Object, Long> since = new HashMap<>();
 
@@ -20,17 +29,30 @@ final class Outages {
     }
 
     /** {@code what} has failed; says whether it is worth another try. */
-    boolean isWorthWaiting(Object what) {
+    boolean isWorthWaiting(Object what, JedisException reason) {
         long now = System.nanoTime();
         Long first = since.putIfAbsent(what, now);
+        if (first == null) {
+            warnings.warn(nameOf(what) + " does not serve: " + reason.getMessage() + " (held for up to "
+                    + hold.toMillis() + " ms)");
+        }
         return now - (first == null ? now : first) < hold.toNanos();
     }
 
     /** {@code what} works. */
     void over(Object what) {
-        if (!since.isEmpty()) {
-            since.remove(what);
+        if (since.isEmpty()) {
+            return;
         }
+        Long first = since.remove(what);
+        if (first != null) {
+            LOG.debug("{} serves again after {} ms", nameOf(what), (System.nanoTime() - first) / 1_000_000);
+        }
+    }
+
+    /** Only these servers are asked any more: what was with others does not matter if they are one day asked again. */
+    void onlyServers(Set<HostAndPort> servers) {
+        since.keySet().removeIf(what -> what instanceof HostAndPort server && !servers.contains(server));
     }
 
     /** Waits until {@link System#nanoTime} is {@code due}; says {@code false} if the thread is being ended. */
@@ -42,5 +64,12 @@ final class Outages {
             Thread.currentThread().interrupt(); // the worker is being ended: whoever asked is refused
             return false;
         }
+    }
+
+    private static String nameOf(Object what) {
+        if (what instanceof Integer slot) {
+            return "slot " + slot;
+        }
+        return what instanceof HostAndPort server ? "Redis at " + server : what.toString();
     }
 }

@@ -40,7 +40,7 @@ final class RedisLink implements RedisRoute {
             } catch (JedisException e) {
                 if (stood && NodeLink.isNewsOfABreak(e)) {
                     link.hurry();
-                } else if (!outages.isWorthWaiting(link) || !Outages.waitUntil(link.nextTry())) {
+                } else if (!outages.isWorthWaiting(link, e) || !Outages.waitUntil(link.nextTry())) {
                     throw e;
                 }
             }

@@ -42,7 +42,11 @@ final class SlotMap {
         throw last;
     }
 
-    /** Asks {@code node}, to which {@code connection} goes. */
+    /**
+     * Asks {@code node}, to which {@code connection} goes.
+     *
+     * @throws JedisException if it does not answer, or knows of no slots
+     */
     static SlotMap ask(Connection connection, HostAndPort node) {
         SlotMap map = new SlotMap();
         Object answer = connection.executeCommand(new CommandArguments(Command.CLUSTER).add(ClusterKeyword.SLOTS));
@@ -53,6 +57,9 @@ final class SlotMap {
             int from = ((Long) parts.get(0)).intValue();
             int to = ((Long) parts.get(1)).intValue();
             Arrays.fill(map.owners, from, to + 1, owner);
+        }
+        if (map.masters().isEmpty()) {
+            throw new JedisClusterException("Redis at " + node + " is in no cluster, or in one without slots");
         }
         return map;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -102,6 +103,11 @@ public final class RedisServers implements AutoCloseable {
 
     public void resume(int port) {
         signal(port, "CONT");
+    }
+
+    /** Of all that were started, also of those that were killed; in no order. */
+    public Set<Integer> ports() {
+        return Set.copyOf(commands.keySet());
     }
 
     public Endpoint endpoint(int port) {

@@ -6,9 +6,7 @@ import common.metrics.BatchTimes;
 import common.store.StoreBatch;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +20,9 @@ public final class RedisBatch implements StoreBatch {
     private final RedisRoute route;
     private final BatchTimes times;
 
+    private long rounds;
     private List<RedisCall> asked = new ArrayList<>();
     private List<RedisCall> sent = new ArrayList<>();
-
-    /** What was asked for last, and the last of each other slot that was asked for; there is but one unless on a cluster. */
-    private @Nullable RedisCall last;
-
-    private final Map<Integer, RedisCall> lastOfOthers = new HashMap<>();
 
     /** One whose work nobody measures. */
     public RedisBatch(RedisSettings settings) {
@@ -49,16 +43,12 @@ public final class RedisBatch implements StoreBatch {
      */
     <T> CompletionStage<T> ask(String userId, CommandArguments command, Function<@Nullable Object, T> decode) {
         SingleCall<T> call = new SingleCall<>(slotOf(userId), command, decode);
-        ask(call);
+        asked.add(call);
         return call.result();
     }
 
     /** Adds a call to the next flush. */
     void ask(RedisCall call) {
-        if (last != null && last.slot() != call.slot()) {
-            lastOfOthers.put(last.slot(), last);
-        }
-        last = call;
         asked.add(call);
     }
 
@@ -67,9 +57,9 @@ public final class RedisBatch implements StoreBatch {
         return route.slotOf(userId);
     }
 
-    /** What was asked for last of that slot and is not yet sent, or {@code null}: it may take more in. */
-    @Nullable RedisCall last(int slot) {
-        return last == null || last.slot() == slot ? last : lastOfOthers.get(slot);
+    /** How many rounds have been sent: what was asked for at the same figure goes out together. */
+    long rounds() {
+        return rounds;
     }
 
     @Override
@@ -78,8 +68,6 @@ public final class RedisBatch implements StoreBatch {
             List<RedisCall> round = asked;
             asked = sent;
             sent = round;
-            last = null;
-            lastOfOthers.clear();
             send(round);
             round.clear();
         }
@@ -91,6 +79,7 @@ public final class RedisBatch implements StoreBatch {
     }
 
     private void send(List<RedisCall> round) {
+        rounds++;
         List<Object> answers;
         long begun = System.nanoTime();
         try {

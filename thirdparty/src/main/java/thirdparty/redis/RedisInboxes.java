@@ -23,6 +23,7 @@ public final class RedisInboxes implements InboxStore {
     private final RedisBatch batch;
     private final InboxSettings settings;
     private final LongSupplier clock;
+    private final OpenAppends open = new OpenAppends();
 
     public RedisInboxes(RedisBatch batch, InboxSettings settings) {
         this(batch, settings, System::currentTimeMillis);
@@ -38,11 +39,12 @@ public final class RedisInboxes implements InboxStore {
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
         int slot = batch.slotOf(userId);
-        if (batch.last(slot) instanceof AppendCall open && open.hasRoom()) {
-            return open.add(userId, token, message);
+        AppendCall call = open.find(slot, batch.rounds());
+        if (call == null) {
+            call = new AppendCall(slot, settings, clock);
+            batch.ask(call);
+            open.put(call);
         }
-        AppendCall call = new AppendCall(slot, settings, clock);
-        batch.ask(call);
         return call.add(userId, token, message);
     }
 

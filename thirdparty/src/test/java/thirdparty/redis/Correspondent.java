@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One worker that writes numbered messages to some users, round after round, as fast as the store takes them. */
 final class Correspondent implements AutoCloseable {
 
-    /** Several in a round, with a question between, so that they are several calls. */
+    /** Several in a round, each by another store, so that they are several calls. */
     private static final int EACH_ROUND = 3;
 
     private static final InboxSettings LARGE =
@@ -28,6 +29,7 @@ final class Correspondent implements AutoCloseable {
     private final String sender;
     private final List<String> receivers;
     private final InboxBench bench;
+    private final List<RedisInboxes> stores;
     private final Map<String, List<String>> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Long> lastSequence = new ConcurrentHashMap<>();
     private final List<String> wrong = new CopyOnWriteArrayList<>();
@@ -42,6 +44,9 @@ final class Correspondent implements AutoCloseable {
         this.sender = sender;
         this.receivers = receivers;
         this.bench = new InboxBench(settings, LARGE);
+        this.stores = Stream.generate(() -> new RedisInboxes(bench.batch, LARGE))
+                .limit(EACH_ROUND)
+                .toList();
         this.thread = new Thread(this::write, sender);
         thread.start();
     }
@@ -93,7 +98,7 @@ final class Correspondent implements AutoCloseable {
         for (int round = 0; !stopping; round++) {
             for (int i = 0; i < EACH_ROUND; i++) {
                 for (String receiver : receivers) {
-                    append(receiver, sender + " " + (EACH_ROUND * round + i));
+                    append(stores.get(i), receiver, sender + " " + (EACH_ROUND * round + i));
                     bench.inboxes.sync(receiver, new InboxSync("web", InboxBench.BROWSER, null, 0, InboxSync.NOTHING));
                 }
             }
@@ -103,8 +108,8 @@ final class Correspondent implements AutoCloseable {
         }
     }
 
-    private void append(String receiver, String text) {
-        bench.inboxes
+    private void append(RedisInboxes store, String receiver, String text) {
+        store
                 .append(receiver, text, text.getBytes(StandardCharsets.UTF_8))
                 .whenComplete((appended, failure) -> note(receiver, text, appended, failure));
     }

@@ -61,8 +61,7 @@ public final class AuthStarter {
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
-        return stop.started(
-                "auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
+        return stop.started("auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
                 + settings.backend().redis().place() + admin);
     }
 }

@@ -97,7 +97,9 @@ class DeliveryFlowTest {
 
         bench.delivery.confirm(12);
         bench.pass(REPORT);
-        assertThat(bench.asked()).as("one that knows what it has needs no report soon").isEmpty();
+        assertThat(bench.asked())
+                .as("one that knows what it has needs no report soon")
+                .isEmpty();
         bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
         assertThat(bench.question().getConfirmed()).isEqualTo(12);
     }

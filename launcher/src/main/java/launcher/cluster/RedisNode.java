@@ -68,8 +68,8 @@ final class RedisNode {
         try {
             Optional<String> obstacle = new RedisCheck(new RedisConnector(settings)).obstacle();
             if (obstacle.isPresent()) {
-                throw new LaunchException(obstacle.get()
-                        + ": see to it, or change <redis> in conf/auth.xml and conf/logic.xml");
+                throw new LaunchException(
+                        obstacle.get() + ": see to it, or change <redis> in conf/auth.xml and conf/logic.xml");
             }
         } catch (SettingsException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);

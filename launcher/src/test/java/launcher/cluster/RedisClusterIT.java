@@ -3,8 +3,8 @@ package launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.config.Endpoint;
-import common.config.ReplicaWait;
 import common.config.RedisPlace;
+import common.config.ReplicaWait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,9 +15,9 @@ import logic.HandlerManager;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisCheck;
 import thirdparty.redis.RedisConnector;
+import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisSessions;
 
 /** The logic process: does the business. */
@@ -57,8 +57,7 @@ public final class LogicStarter {
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
-        return stop.started(
-                "logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
+        return stop.started("logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
                 + settings.backend().redis().place() + admin);
     }
 }

@@ -2,6 +2,8 @@ package thirdparty.redis;
 
 import common.config.Endpoint;
 import common.config.RedisPlace;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -22,13 +24,16 @@ final class Sentinels {
 
     /**
      * Asks the sentinels one after the other until one says where the master is and that one says that it is a master. One
-     * that has been put in the place of a master says so late, and one that has been replaced does not know it at once.
+     * that has been put in the place of a master says so late, and one that has been replaced does not know it at once. They
+     * are asked in any order, so that one that has gone with its machine does not cost every try its time-out.
      *
      * @throws JedisException with what the last of them said, if none leads to a master
      */
     static RedisConnection openMaster(RedisConnector connector, RedisPlace.Sentinel place) {
         JedisException last = new JedisConnectionException("no sentinels");
-        for (Endpoint sentinel : place.addresses()) {
+        List<Endpoint> inAnyOrder = new ArrayList<>(place.addresses());
+        Collections.shuffle(inAnyOrder);
+        for (Endpoint sentinel : inAnyOrder) {
             try {
                 return openMaster(connector, masterBy(connector, sentinel, place.master()));
             } catch (JedisException e) {

@@ -109,8 +109,7 @@ final class Correspondent implements AutoCloseable {
     }
 
     private void append(RedisInboxes store, String receiver, String text) {
-        store
-                .append(receiver, text, text.getBytes(StandardCharsets.UTF_8))
+        store.append(receiver, text, text.getBytes(StandardCharsets.UTF_8))
                 .whenComplete((appended, failure) -> note(receiver, text, appended, failure));
     }
 

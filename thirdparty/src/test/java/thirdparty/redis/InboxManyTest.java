@@ -143,8 +143,8 @@ class InboxManyTest {
         assertThat(scriptCalls() - calls).isEqualTo(2);
         assertThat(first).isCompletedWithValue(new Appended.Stored(1, List.of(InboxBench.BROWSER)));
         assertThat(second).isCompletedWithValue(new Appended.Stored(2, List.of(InboxBench.BROWSER)));
-        assertThat(page.join()).hasValueSatisfying(found -> assertThat(InboxBench.texts(found))
-                .containsExactly("m1", "m2"));
+        assertThat(page.join())
+                .hasValueSatisfying(found -> assertThat(InboxBench.texts(found)).containsExactly("m1", "m2"));
     }
 
     @Test

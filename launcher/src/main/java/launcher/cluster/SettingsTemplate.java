@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import launcher.LaunchException;
 import org.dom4j.Document;
@@ -109,8 +110,12 @@ final class SettingsTemplate {
         return this;
     }
 
+    /** Writes it where those can read it who can read the template: there may be a password in it. */
     void writeTo(Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
+            if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(path));
+            }
             new XMLWriter(out, OutputFormat.createPrettyPrint()).write(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,12 +9,17 @@ import common.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import launcher.LaunchException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterBuilderTest {
@@ -146,6 +151,20 @@ class ClusterBuilderTest {
                     .hasMessage("no node of the Redis cluster 127.0.0.1:1, 127.0.0.1:2 answers: see to it, or change"
                             + " <redis> in conf/auth.xml and conf/logic.xml");
         }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aSettingsFileWithAPasswordStaysAsReadableAsItWas() throws IOException {
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        Files.setPosixFilePermissions(conf.resolve("auth.xml"), owner);
+
+        builder().build().close();
+
+        assertThat(Files.getPosixFilePermissions(run.resolve("conf/auth-1.xml")))
+                .isEqualTo(owner);
+        assertThat(Files.getPosixFilePermissions(run.resolve("conf/logic-1.xml")))
+                .isEqualTo(Files.getPosixFilePermissions(conf.resolve("logic.xml")));
     }
 
     @Test

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisMovedDataException;
 final class ClusterWave {
 
     /** Stands for all slots that no master has. */
-    static final Object NO_MASTER = "a slot without a master";
+    static final String NO_MASTER = "a slot without a master";
 
     private final ClusterNodes nodes;
     private final Outages outages;

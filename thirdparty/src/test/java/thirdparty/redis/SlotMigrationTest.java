@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol.Command;
 import thirdparty.testing.TestCluster;
 
 /** Slots go from master to master while messages are written to the users in them. */
@@ -63,6 +65,42 @@ class SlotMigrationTest {
         }
         assertThat(List.of(answers("MOVED"), answers("ASK"), answers("TRYAGAIN")))
                 .allMatch(times -> times > 0);
+    }
+
+    /**
+     * The first of two messages cannot be stored while its slot is on its way; between it and the second one, in the same
+     * round, the move is called off.
+     */
+    @Test
+    void aMessageThatIsPutOffIsNotOvertakenByTheNextOne() {
+        RedisSettings settings = cluster.settings(ReplicaWait.NONE);
+        int slot = RedisKeys.slotOfKey(RedisKeys.account("fred"));
+        int from = cluster.master(RedisKeys.account("fred"));
+        int to = other(from);
+        String neighbour = IntStream.range(0, 1_000)
+                .mapToObj(i -> "neighbour-" + i)
+                .filter(user -> cluster.master(RedisKeys.account(user)) == from)
+                .findFirst()
+                .orElseThrow();
+        try (InboxBench bench = InboxBench.with(settings, "fred");
+                Jedis source = cluster.client(from);
+                Jedis target = cluster.client(to)) {
+            RedisInboxes another = new RedisInboxes(bench.batch, InboxBench.SETTINGS);
+            target.clusterSetSlotImporting(slot, cluster.id(from));
+            source.clusterSetSlotMigrating(slot, cluster.id(to));
+
+            var first = bench.inboxes.append("fred", "m1", new byte[1]).toCompletableFuture();
+            bench.batch.ask(
+                    neighbour,
+                    new CommandArguments(Command.CLUSTER).add("SETSLOT").add(slot).add("STABLE"),
+                    answer -> "called off");
+            var second = another.append("fred", "m2", new byte[1]).toCompletableFuture();
+            bench.batch.flush();
+
+            assertThat(List.of(first.join(), second.join()))
+                    .isEqualTo(List.of(new Appended.Stored(1, List.of()), new Appended.Stored(2, List.of())));
+            target.clusterSetSlotStable(slot);
+        }
     }
 
     /** A slot to which a master is told to hand over, and which never arrives, holds its users up, and nobody else. */

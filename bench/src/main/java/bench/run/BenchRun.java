@@ -78,7 +78,7 @@ public final class BenchRun implements AutoCloseable {
                     scenario.name(),
                     contender,
                     value(scenario, outcome),
-                    lost(outcome.result()),
+                    ResultLine.lost(outcome.result()),
                     outcome.result(),
                     outcome.processes());
         } finally {
@@ -101,14 +101,6 @@ public final class BenchRun implements AutoCloseable {
             throw new launcher.LaunchException("the gate's memory cannot be read (expected: Linux)");
         }
         return (double) (gate.rssKiB() - gate.rssBeforeKiB()) / scenario.clients();
-    }
-
-    private static long lost(Map<String, Double> result) {
-        double missing = ResultLine.require(result, "clients") - ResultLine.require(result, "loggedIn");
-        return (long) (missing
-                + ResultLine.require(result, "lost")
-                + ResultLine.require(result, "duplicated")
-                + ResultLine.require(result, "reordered"));
     }
 
     @Override

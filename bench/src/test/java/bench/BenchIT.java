@@ -46,6 +46,15 @@ class BenchIT {
     }
 
     @Test
+    void tellsWhatAMessageCosts() throws Exception {
+        assertThat(bench(0, "--growth", "--seconds=2", "--warm-up=1", "--scenario=payload-1024")
+                        .lines())
+                .anyMatch(
+                        line -> line.matches(
+                                " {2}2,000 msg/s from 200 clients, 1,024 bytes of padding( +\\d+\\.\\d){4} +\\d+\\.\\d\\d +\\d+\\.\\d +0"));
+    }
+
+    @Test
     void refusesAScenarioThatThereIsNot() throws Exception {
         assertThat(bench(1, "--scenario=fast")).contains("face2face: scenario: fast (expected: closed, single, ");
     }

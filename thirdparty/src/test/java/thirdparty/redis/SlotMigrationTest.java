@@ -92,7 +92,10 @@ class SlotMigrationTest {
             var first = bench.inboxes.append("fred", "m1", new byte[1]).toCompletableFuture();
             bench.batch.ask(
                     neighbour,
-                    new CommandArguments(Command.CLUSTER).add("SETSLOT").add(slot).add("STABLE"),
+                    new CommandArguments(Command.CLUSTER)
+                            .add("SETSLOT")
+                            .add(slot)
+                            .add("STABLE"),
                     answer -> "called off");
             var second = another.append("fred", "m2", new byte[1]).toCompletableFuture();
             bench.batch.flush();

@@ -56,7 +56,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.sessions(userId),
                         RedisKeys.ended(userId),
                         RedisKeys.logins(userId),
-                        RedisKeys.deviceTimes(userId)))
+                        RedisKeys.deviceTimes(userId),
+                        RedisKeys.account(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -69,7 +70,8 @@ public final class RedisInboxes implements InboxStore {
                 .add(Long.toUnsignedString(attempt.number()))
                 .add(PAGE_BYTES)
                 .add(clock.getAsLong())
-                .add(settings.deviceMemory().toMillis());
+                .add(settings.deviceMemory().toMillis())
+                .add(attempt.generation());
         return batch.ask(call, RedisInboxes::toPage);
     }
 

@@ -14,16 +14,22 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
+import thirdparty.crypto.SignedTokens;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisCheck;
 import thirdparty.redis.RedisConnector;
+import thirdparty.redis.RedisTokenKeys;
 
 /** The auth process: registers accounts and passes logins. */
 public final class AuthStarter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthStarter.class);
 
     private AuthStarter() {}
 
@@ -45,6 +51,10 @@ public final class AuthStarter {
                 .description("passwords that wait to be hashed")
                 .register(meters);
 
+        if (!settings.tokens().secret().isSet()) {
+            LOG.info("resume tokens: no secret, so that whoever can read the keys in Redis can make tokens");
+        }
+
         BatchTimes batches = new BatchTimes(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
         InetSocketAddress bound = Backend.start(
@@ -55,7 +65,12 @@ public final class AuthStarter {
                 outbox -> worker -> {
                     RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
-                            HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
+                            HandlerManager.handlers(
+                                    registry,
+                                    new RedisAccounts(batch),
+                                    hasher.completingOn(worker),
+                                    new SignedTokens(new RedisTokenKeys(batch), settings.tokens()),
+                                    outbox),
                             batch);
                 },
                 stop);

@@ -22,6 +22,12 @@ public enum Metric {
             return String.format(Locale.ROOT, "%.1f", value);
         }
     },
+    LOGINS("logins/s") {
+        @Override
+        public String format(double value) {
+            return RATE.format(value);
+        }
+    },
     MEMORY("KiB of RSS per client") {
         @Override
         public String format(double value) {

@@ -89,7 +89,7 @@ public final class BenchRun implements AutoCloseable {
 
     private double value(Scenario scenario, GeneratorRun.Outcome outcome) {
         return switch (scenario.metric()) {
-            case RATE -> ResultLine.require(outcome.result(), "tps");
+            case RATE, LOGINS -> ResultLine.require(outcome.result(), "tps");
             case MEDIAN_LATENCY -> ResultLine.require(outcome.result(), "p50us") / MICROS_PER_MILLI;
             case TAIL_LATENCY -> ResultLine.require(outcome.result(), "p99us") / MICROS_PER_MILLI;
             case MEMORY -> memory(scenario, outcome);

@@ -37,7 +37,14 @@ record Scenario(String name, String title, Metric metric, int clients, List<Stri
             new Scenario("open-10k", "open loop, 1000 clients x 10/s", Metric.TAIL_LATENCY, 1000, every(100), ALL),
             new Scenario("open-25k", "open loop, 5000 clients x 5/s", Metric.TAIL_LATENCY, 5000, every(200), ALL),
             new Scenario("open-50k", "open loop, 5000 clients x 10/s", Metric.TAIL_LATENCY, 5000, every(100), ALL),
-            new Scenario("idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), List.of(Contender.FACE2FACE)));
+            new Scenario("idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), List.of(Contender.FACE2FACE)),
+            new Scenario(
+                    "logins",
+                    "logins by token, 64 in flight",
+                    Metric.LOGINS,
+                    64,
+                    List.of("--logins"),
+                    List.of(Contender.FACE2FACE)));
 
     /**
      * Those of the given names, or all if none is given but for those of {@link Growth}.

@@ -149,6 +149,9 @@ public final class Delivery {
             sync.setLogin(true) // until logic has answered once
                     .setClient(device.login().client())
                     .setAttempt(device.login().number());
+            if (device.login().generation() > 0) {
+                sync.setGeneration(device.login().generation());
+            }
         }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);

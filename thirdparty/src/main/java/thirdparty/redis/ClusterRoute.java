@@ -36,7 +36,12 @@ final class ClusterRoute implements RedisRoute {
 
     @Override
     public int slotOf(String userId) {
-        return RedisKeys.slotOfKey(RedisKeys.account(userId));
+        return slotOfKey(RedisKeys.account(userId));
+    }
+
+    @Override
+    public int slotOfKey(String key) {
+        return RedisKeys.slotOfKey(key);
     }
 
     @Override

@@ -18,8 +18,10 @@ import redis.clients.jedis.util.SafeEncoder;
  */
 enum LuaScript {
     APPEND,
+    KEYRING,
     RECEIVER,
     REGISTER,
+    REVOKE,
     SYNC,
     UNBIND;
 

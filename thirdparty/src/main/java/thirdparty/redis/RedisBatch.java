@@ -42,7 +42,16 @@ public final class RedisBatch implements StoreBatch {
      * @param decode makes the result of Redis's answer: {@code null}, a Long, a byte array or a list of these
      */
     <T> CompletionStage<T> ask(String userId, CommandArguments command, Function<@Nullable Object, T> decode) {
-        SingleCall<T> call = new SingleCall<>(slotOf(userId), command, decode);
+        return ask(slotOf(userId), command, decode);
+    }
+
+    /** The same for a command that touches one key, which is no user's. */
+    <T> CompletionStage<T> askOfKey(String key, CommandArguments command, Function<@Nullable Object, T> decode) {
+        return ask(route.slotOfKey(key), command, decode);
+    }
+
+    private <T> CompletionStage<T> ask(int slot, CommandArguments command, Function<@Nullable Object, T> decode) {
+        SingleCall<T> call = new SingleCall<>(slot, command, decode);
         asked.add(call);
         return call.result();
     }

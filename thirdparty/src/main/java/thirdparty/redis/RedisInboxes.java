@@ -59,7 +59,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.sessions(userId),
                         RedisKeys.ended(userId),
                         RedisKeys.logins(userId),
-                        RedisKeys.deviceTimes(userId)))
+                        RedisKeys.deviceTimes(userId),
+                        RedisKeys.account(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -72,7 +73,8 @@ public final class RedisInboxes implements InboxStore {
                 .add(Long.toUnsignedString(attempt.number()))
                 .add(PAGE_BYTES)
                 .add(clock.getAsLong())
-                .add(settings.deviceMemory().toMillis());
+                .add(settings.deviceMemory().toMillis())
+                .add(attempt.generation());
         return batch.ask(userId, call, RedisInboxes::toPage);
     }
 

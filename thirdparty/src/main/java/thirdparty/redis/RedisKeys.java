@@ -15,6 +15,9 @@ final class RedisKeys {
 
     private static final String PREFIX = "f2f:{";
 
+    /** A hash: the keys of resume tokens. Belongs to no user; no user's key begins like it. */
+    static final String TOKEN_KEYS = "f2f:token-keys";
+
     /** The keys of an inbox, in the order of {@code append.lua}. */
     private static final List<byte[]> INBOX = Stream.of(
                     "inbox", "messages", "seen", "seen-before", "sessions", "account")
@@ -26,9 +29,14 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** A hash: {@code password}, {@code creator}. */
+    /** A hash: {@code password}, {@code creator}; {@code generation}, how often the user has ended all logins. */
     static String account(String userId) {
         return key(userId, "account");
+    }
+
+    /** A list: when the user has ended all logins, each as generation and request. */
+    static String revocations(String userId) {
+        return key(userId, "revocations");
     }
 
     /** A hash: platform to {@link common.transport.Address}. */

@@ -29,6 +29,11 @@ final class RedisLink implements RedisRoute {
     }
 
     @Override
+    public int slotOfKey(String key) {
+        return THE_ONLY_SLOT;
+    }
+
+    @Override
     public List<Object> call(List<RedisCall> calls) {
         while (true) {
             boolean stood = link.stands();

@@ -17,6 +17,9 @@ interface RedisRoute extends AutoCloseable {
     /** What {@code userId}'s keys share with some others': calls of one slot may be one call, and are done in order. */
     int slotOf(String userId);
 
+    /** The same for a key that is no user's. */
+    int slotOfKey(String key);
+
     /**
      * Sends all calls and waits for an answer to each; an error answer, or why there is none, stands in the list as the
      * exception. Of calls of one slot, none is done before one that stands before it.
@@ -31,6 +34,9 @@ interface RedisRoute extends AutoCloseable {
      *   <li>{@code register}: the account bears the token of this registration, so that it is its own again.
      *   <li>{@code sync}: what is confirmed only grows, and a session that is filed already is not filed again. The answer
      *       does not name the session that it displaced; that one is told at its next question.
+     *   <li>{@code revoke}: its request is known by then. The answer does not name the sessions that it ended; each is told
+     *       at its next question.
+     *   <li>{@code keyring}: a key that has just been made is not due to be replaced.
      *   <li>{@code unbind}: an ended session ends once. The answer says that there was none, which nobody acts upon.
      *   <li>{@code receiver} and reading an account change nothing.
      * </ul>

@@ -6,6 +6,7 @@ import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
+import launcher.command.ScaleCommand;
 import launcher.command.StatusCommand;
 import launcher.command.TopCommand;
 import launcher.command.UpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             ChaosCommand.class,
             BenchCommand.class,
             UpCommand.class,
+            ScaleCommand.class,
             StatusCommand.class,
             TopCommand.class,
             LogsCommand.class,

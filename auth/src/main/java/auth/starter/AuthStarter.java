@@ -20,6 +20,7 @@ import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisDirectory;
 import thirdparty.redis.RedisPing;
 
 /** The auth process: registers accounts and passes logins. */
@@ -57,6 +58,7 @@ public final class AuthStarter {
                             HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
                             batch);
                 },
+                RedisDirectory::new,
                 stop);
         Endpoint redis = settings.backend().redis().endpoint();
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));

@@ -16,6 +16,7 @@ import logic.HandlerManager;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisDirectory;
 import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisPing;
 import thirdparty.redis.RedisSessions;
@@ -53,6 +54,7 @@ public final class LogicStarter {
                                     outbox),
                             batch);
                 },
+                RedisDirectory::new,
                 stop);
         Endpoint redis = settings.backend().redis().endpoint();
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
@@ -69,6 +70,7 @@ class LogicSettingsTest {
 
     private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
         return new LogicSettings(
-                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin), inbox);
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin, DiscoverySettings.OFF),
+                inbox);
     }
 }

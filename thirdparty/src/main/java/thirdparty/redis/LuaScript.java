@@ -17,11 +17,14 @@ import redis.clients.jedis.util.SafeEncoder;
  * A script from {@code /lua/NAME.lua}, called by its digest. {@link RedisLink} loads all of them whenever it connects.
  */
 enum LuaScript {
+    ANNOUNCE,
     APPEND,
+    MEMBERS,
     RECEIVER,
     REGISTER,
     SYNC,
-    UNBIND;
+    UNBIND,
+    WITHDRAW;
 
     private final String source;
     private final String digest;

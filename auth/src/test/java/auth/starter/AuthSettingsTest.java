@@ -69,7 +69,7 @@ class AuthSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, redis, admin, password, logic)");
+                        + " (expected: one of authserver, redis, admin, discovery, password, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {

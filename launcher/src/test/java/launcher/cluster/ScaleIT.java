@@ -53,29 +53,35 @@ class ScaleIT {
 
     @Test
     void logicsAuthsAndGatesComeAndGoWhileUsersChatAndNobodyIsToldAnError() {
-        run("up", "--logics=2", "--conf=" + directory.resolve("conf"));
-        try (SdkPairs pairs = new SdkPairs("scale", List.of(gate), PAIRS)) {
+        run("up", "--gates=2", "--logics=2", "--conf=" + directory.resolve("conf"));
+        List<Endpoint> first = List.of(gate, gate.withPort(gate.port() + 1));
+        try (SdkPairs pairs = new SdkPairs("scale", first, PAIRS)) {
             pairs.logIn();
             pairs.begin(Duration.ofMillis(50));
             pairs.awaitService();
 
+            System.out.printf("p99 before %.1f ms%n", pairs.p99Millis());
             String added = run("scale", "logic", "3");
             assertThat(added).contains("logic-3 ready", "3 logics run");
             double share = shareOf("logic-3", pairs);
-            System.out.printf("the third logic took %.1f%% of the messages%n", 100 * share);
+            System.out.printf(
+                    "the third logic took %.1f%% of the messages, p99 meanwhile %.1f ms%n",
+                    100 * share, pairs.p99Millis());
             assertThat(share).isBetween(0.1, 0.6);
             run("scale", "auth", "2");
             assertNewcomersAreServed("second-auth", List.of(gate));
-            String gates = run("scale", "gate", "2");
-            assertThat(gates).containsPattern("clients connect to 127.0.0.1:" + gate.port() + ", 127.0.0.1:\\d+");
-            Endpoint second = gate.withPort(Integer.parseInt(gates.replaceAll("(?s).*:(\\d+)\\s*", "$1")));
-            assertNewcomersAreServed("second-gate", List.of(second));
-            assertThat(announced()).hasSize(7);
+            String gates = run("scale", "gate", "3");
+            assertThat(gates).containsPattern("clients connect to " + first.get(0) + ", " + first.get(1) + ", .*:\\d+");
+            Endpoint third = gate.withPort(Integer.parseInt(gates.replaceAll("(?s).*:(\\d+)\\s*", "$1")));
+            assertNewcomersAreServed("third-gate", List.of(third));
+            assertThat(announced()).hasSize(8);
             pairs.awaitService();
 
+            pairs.forgetLatencies();
             assertThat(run("scale", "logic", "1"))
                     .contains("logic-3 stopped", "logic-2 stopped", "1 logic runs")
                     .doesNotContain("killed");
+            System.out.printf("p99 while two of three logics went %.1f ms%n", pairs.p99Millis());
             run("scale", "auth", "1");
             run("scale", "gate", "1");
             pairs.awaitService();

@@ -61,7 +61,7 @@ class LogicSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, inbox)");
+                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, discovery, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {

@@ -21,6 +21,7 @@ public final class RedisBatch implements StoreBatch {
     private final RedisLink link;
     private final BatchTimes times;
 
+    private long rounds;
     private List<RedisCall> asked = new ArrayList<>();
     private List<RedisCall> sent = new ArrayList<>();
 
@@ -51,9 +52,9 @@ public final class RedisBatch implements StoreBatch {
         asked.add(call);
     }
 
-    /** What was asked for last and is not yet sent, or {@code null}: it may take more in. */
-    @Nullable RedisCall last() {
-        return asked.isEmpty() ? null : asked.get(asked.size() - 1);
+    /** How many rounds have been sent: what was asked for at the same figure goes out together. */
+    long rounds() {
+        return rounds;
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class RedisBatch implements StoreBatch {
     }
 
     private void send(List<RedisCall> round) {
+        rounds++;
         List<Object> answers;
         long begun = System.nanoTime();
         try {

@@ -24,6 +24,15 @@ public final class RedisInboxes implements InboxStore {
     private final InboxSettings settings;
     private final LongSupplier clock;
 
+    /**
+     * Takes more appends, as long as its round has not been sent. So an append may be done before a question of another
+     * kind that was asked before it, never before another append: the order of messages is kept, and a question sees them
+     * or is answered before they are pushed.
+     */
+    private @Nullable AppendCall open;
+
+    private long openInRound;
+
     public RedisInboxes(RedisBatch batch, InboxSettings settings) {
         this(batch, settings, System::currentTimeMillis);
     }
@@ -37,11 +46,13 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
-        if (batch.last() instanceof AppendCall open && open.hasRoom()) {
-            return open.add(userId, token, message);
+        AppendCall call = open;
+        if (call == null || openInRound != batch.rounds() || !call.hasRoom()) {
+            call = new AppendCall(settings, clock);
+            batch.ask(call);
+            open = call;
+            openInRound = batch.rounds();
         }
-        AppendCall call = new AppendCall(settings, clock);
-        batch.ask(call);
         return call.add(userId, token, message);
     }
 

@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Window implements Iterable<Pending> {
 
-    private final LongObjectMap<Pending> byRequest = new LongObjectHashMap<>();
+    /**
+     * Odd, so that no two request numbers have the same key: 2^64 divided by the golden ratio ("Fibonacci hashing", Knuth,
+     * The Art of Computer Programming 3, 6.4). The map looks for a free place next to a taken one, and closes the gap when
+     * an entry is removed. Numbers that follow one another, as requests do, would stand in one long row, of which each
+     * removal moved the rest.
+     */
+    private static final long SCATTER = 0x9e3779b97f4a7c15L;
+
+    private final LongObjectMap<Pending> byKey = new LongObjectHashMap<>();
     private final int maxFrames;
     private final long maxBytes;
 
@@ -29,21 +37,21 @@ final class Window implements Iterable<Pending> {
     }
 
     boolean isFull() {
-        return byRequest.size() >= maxFrames || bytes >= maxBytes;
+        return byKey.size() >= maxFrames || bytes >= maxBytes;
     }
 
     /** Whether less than one part in {@code parts} of either bound is used. */
     boolean usesLessThan(int parts) {
-        return byRequest.size() < maxFrames / parts && bytes < maxBytes / parts;
+        return byKey.size() < maxFrames / parts && bytes < maxBytes / parts;
     }
 
     int size() {
-        return byRequest.size();
+        return byKey.size();
     }
 
     /** Adds the newest. */
     void add(Pending frame) {
-        byRequest.put(frame.request(), frame);
+        byKey.put(key(frame.request()), frame);
         bytes += frame.frame().capacity();
         frame.older = newest;
         if (newest == null) {
@@ -56,7 +64,7 @@ final class Window implements Iterable<Pending> {
 
     /** Forgets a frame and releases its bytes; says whether it was there. */
     boolean remove(long request) {
-        Pending removed = byRequest.remove(request);
+        Pending removed = byKey.remove(key(request));
         if (removed == null) {
             return false;
         }
@@ -107,10 +115,14 @@ final class Window implements Iterable<Pending> {
         for (Pending frame : this) {
             frame.frame().release();
         }
-        byRequest.clear();
+        byKey.clear();
         oldest = null;
         newest = null;
         bytes = 0;
+    }
+
+    private static long key(long request) {
+        return request * SCATTER;
     }
 
     private void unlink(Pending frame) {

@@ -128,7 +128,9 @@ class ClusterBuilderTest {
                 .build();
 
         assertThat(written("logic-2.xml", "logic", "discovery")).containsExactly(new Endpoint("127.0.0.1", 8071));
-        assertThat(written("gate-1.xml", "gate", "logic")).extracting(Endpoint::port).containsExactly(8070, 8071);
+        assertThat(written("gate-1.xml", "gate", "logic"))
+                .extracting(Endpoint::port)
+                .containsExactly(8070, 8071);
         assertThat(written("gate-1.xml", "gate", "discovery")).containsExactly(new Endpoint("127.0.0.1", 9090));
         assertThat(written("gate-1.xml", "gate", "redis")).containsExactly(new Endpoint("127.0.0.1", 6379));
         assertThat(SettingsFile.read(run.resolve("conf/auth-1.xml"), "auth")

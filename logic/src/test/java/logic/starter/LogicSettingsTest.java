@@ -60,8 +60,9 @@ class LogicSettingsTest {
     void anElementOfAuthIsRefused() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
-                .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, discovery, inbox)");
+                .withMessage(
+                        dir.resolve("logic.xml")
+                                + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, discovery, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {

@@ -28,7 +28,7 @@ final class LiveLinks {
         chooseOwners();
     }
 
-    /** Gives the backends other parts; one that is not named owns nobody. */
+    /** Gives the backends other parts; one that is not named owns nobody as long as one that is named is connected. */
     void standings(Map<Endpoint, Standing> changed) {
         standings = changed;
         chooseOwners();
@@ -70,6 +70,7 @@ final class LiveLinks {
                 return;
             }
         }
+        owners.addAll(live);
     }
 
     /** A backend's weight goes by its address, which a restart does not change. */

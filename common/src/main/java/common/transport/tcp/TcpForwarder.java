@@ -100,8 +100,8 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
      * Changes the backends. New ones are connected to. Users whose owner is another now move, with all that has no answer
      * yet, in order; all other users stay where they are.
      *
-     * @param standings every backend, and its part; one that is missing here owns nobody from now on, and is let go when
-     *     it closes its link
+     * @param standings every backend, and its part; one that is missing here owns nobody from now on, unless none of
+     *     these is connected, and is let go when it closes its link
      */
     public void use(Map<Endpoint, Standing> standings) {
         synchronized (lock) {

@@ -86,6 +86,17 @@ class ChangingBackendsTest {
     }
 
     @Test
+    void oneThatIsForgottenIsTheVeryLast() {
+        use(Map.of(one, OWNER, two, LEAVING), 2);
+        use(Map.of(two, LEAVING), 2);
+        assertThat(owners(10).values()).containsOnly(two);
+
+        two.close();
+        eventually(() -> gate.forwarder.connected() == 1);
+        assertThat(owners(10).values()).containsOnly(one);
+    }
+
+    @Test
     void whatOneThatLeavesHasNotAnsweredMovesInOrderAndItsLateAnswersCount() {
         use(Map.of(one, OWNER), 1);
         for (int i = 1; i <= 3; i++) {

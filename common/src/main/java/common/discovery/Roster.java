@@ -20,14 +20,17 @@ import protobuf.generate.internal.Internal.Greet;
  *   <li>A new one is linked with at once, and owns users only when it has been in the list for a while: by then every
  *       gate has linked with it, so that what it pushes reaches them all.
  *   <li>One that is draining owns nobody from now on.
- *   <li>One that is no longer in the list is forgotten, but only after the directory has said so for as long as a lease
- *       lasts: one that has just come back knows only those who have found it already.
- *   <li>If the list names nobody who takes users, nobody is forgotten.
+ *   <li>One that is no longer in the list is treated so, too, but only after the directory has said so for as long as a
+ *       lease lasts: one that has just come back knows only those who have found it already. It is forgotten after
+ *       {@value #GRACES} times as long: what is started again at its address in the meantime is found at once.
+ *   <li>If the list names nobody who takes users, all missing ones stay as they are.
  * </ul>
  *
  * Not thread-safe.
  */
 final class Roster {
+
+    private static final int GRACES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
@@ -41,7 +44,7 @@ final class Roster {
      *
      * @param first those that the gate has begun with, who are there unless the directory knows better
      * @param settling how long one is in the list before it owns users
-     * @param grace how long one is missing from the list before it is forgotten
+     * @param grace how long one is missing from the list before that is believed
      */
     Roster(Greet.From kind, List<Endpoint> first, Duration settling, Duration grace) {
         this.kind = kind;
@@ -63,7 +66,7 @@ final class Roster {
         draining.removeAll(staying); // of two runs at one address, the older is the one that drains
         staying.forEach(address -> stays(address, nowNanos));
         draining.forEach(address -> drains(address, nowNanos));
-        forgetMissing(staying, draining, nowNanos);
+        miss(staying, draining, nowNanos);
         return standings();
     }
 
@@ -88,13 +91,17 @@ final class Roster {
     private void drains(Endpoint address, long now) {
         Entry entry = entries.computeIfAbsent(address, absent -> new Entry(Standing.NEWCOMER, now));
         entry.missing = false;
+        leaves(address, entry, "is draining");
+    }
+
+    private void leaves(Endpoint address, Entry entry, String why) {
         if (entry.standing != Standing.LEAVING) {
-            LOG.info("{} at {} is draining", kind, address);
+            LOG.info("{} at {} {}", kind, address, why);
             entry.standing = Standing.LEAVING;
         }
     }
 
-    private void forgetMissing(Set<Endpoint> staying, Set<Endpoint> draining, long now) {
+    private void miss(Set<Endpoint> staying, Set<Endpoint> draining, long now) {
         for (Iterator<Map.Entry<Endpoint, Entry>> each = entries.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Endpoint, Entry> next = each.next();
             if (staying.contains(next.getKey()) || draining.contains(next.getKey())) {
@@ -104,9 +111,11 @@ final class Roster {
             if (!entry.missing) {
                 entry.missing = true;
                 entry.missingSince = now;
-            } else if (!staying.isEmpty() && now - entry.missingSince >= grace.toNanos()) {
-                LOG.info("{} at {} has no lease and is forgotten", kind, next.getKey());
+            } else if (!staying.isEmpty() && now - entry.missingSince >= GRACES * grace.toNanos()) {
+                LOG.info("{} at {} is forgotten", kind, next.getKey());
                 each.remove();
+            } else if (!staying.isEmpty() && now - entry.missingSince >= grace.toNanos()) {
+                leaves(next.getKey(), entry, "has no lease");
             }
         }
     }

@@ -62,16 +62,29 @@ class RosterTest {
     }
 
     @Test
-    void oneWithoutALeaseIsForgottenAfterTheGrace() {
+    void oneWithoutALeaseLeavesAfterTheGraceAndIsForgottenAfterFive() {
         Roster roster = roster(ONE, TWO);
         look(roster, staying(ONE));
 
         assertThat(lookAfter(GRACE.minusMillis(1), roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER, TWO, OWNER));
+        assertThat(lookAfter(Duration.ofMillis(1), roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER, TWO, LEAVING));
+        assertThat(lookAfter(GRACE.multipliedBy(4).minusMillis(1), roster, staying(ONE)))
+                .isEqualTo(Map.of(ONE, OWNER, TWO, LEAVING));
         assertThat(lookAfter(Duration.ofMillis(1), roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER));
     }
 
     @Test
-    void aDirectoryThatHasComeBackEmptyForgetsNobody() {
+    void oneThatIsBackAfterTheGraceIsANewcomer() {
+        Roster roster = roster(ONE, TWO);
+        look(roster, staying(ONE));
+        lookAfter(GRACE, roster, staying(ONE));
+
+        assertThat(look(roster, staying(ONE, TWO))).isEqualTo(Map.of(ONE, OWNER, TWO, NEWCOMER));
+        assertThat(lookAfter(SETTLING, roster, staying(ONE, TWO))).isEqualTo(Map.of(ONE, OWNER, TWO, OWNER));
+    }
+
+    @Test
+    void aDirectoryThatHasComeBackEmptyIsNotBelieved() {
         Roster roster = roster(ONE, TWO);
         look(roster);
 
@@ -87,7 +100,7 @@ class RosterTest {
         assertThat(lookAfter(GRACE, roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER, TWO, OWNER));
         assertThat(look(roster, staying(ONE, TWO))).isEqualTo(Map.of(ONE, OWNER, TWO, OWNER));
         assertThat(lookAfter(GRACE, roster, staying(ONE))).as("missing anew").containsKey(TWO);
-        assertThat(lookAfter(GRACE, roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER));
+        assertThat(lookAfter(GRACE, roster, staying(ONE))).isEqualTo(Map.of(ONE, OWNER, TWO, LEAVING));
     }
 
     private static Roster roster(Endpoint... first) {

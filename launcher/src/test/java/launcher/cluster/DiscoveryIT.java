@@ -42,6 +42,7 @@ class DiscoveryIT {
                 .count(Server.LOGIC, 2)
                 .freePorts()
                 .discovery(true)
+                .setting(Server.GATE, "discovery", "leaseMillis", "2000") // gates forget after five times that
                 .cheapPasswords()
                 .durability(Durability.ALWAYS)
                 .jvmOptions("-XX:TieredStopAtLevel=1")

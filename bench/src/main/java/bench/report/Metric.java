@@ -27,6 +27,12 @@ public enum Metric {
         public String format(double value) {
             return String.format(Locale.ROOT, "%.1f", value);
         }
+    },
+    COST("CPU microseconds a message, of all servers") {
+        @Override
+        public String format(double value) {
+            return String.format(Locale.ROOT, "%.1f", value);
+        }
     };
 
     private final String unit;

@@ -2,6 +2,7 @@ package bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bench.report.Contender;
 import java.util.List;
@@ -29,8 +30,28 @@ class ScenarioTest {
     }
 
     @Test
+    void changesOneThingAtATime() {
+        List<Scenario> growth = Scenario.named(List.of("growth"));
+        assertThat(growth).hasSize(13).allSatisfy(scenario -> {
+            assertThat(scenario.contenders()).containsExactly(Contender.FACE2FACE);
+            assertThat(scenario.warmsUp()).isTrue();
+        });
+        assertThat(Scenario.named(List.of("clients-5000", "payload-8192", "rate-40000")))
+                .extracting(Scenario::title, Scenario::load)
+                .containsExactly(
+                        tuple("10,000 msg/s from 5,000 clients", List.of("--frequency", "500.0", "--payload", "0")),
+                        tuple(
+                                "2,000 msg/s from 200 clients, 8,192 bytes of padding",
+                                List.of("--frequency", "100.0", "--payload", "8192")),
+                        tuple("40,000 msg/s from 1,000 clients", List.of("--frequency", "25.0", "--payload", "0")));
+    }
+
+    @Test
     void refusesAnUnknownName() {
         assertThatThrownBy(() -> Scenario.named(List.of("fast")))
-                .hasMessage("scenario: fast (expected: closed, single, open-10k, open-25k, open-50k, idle)");
+                .hasMessage(
+                        "scenario: fast (expected: closed, single, open-10k, open-25k, open-50k, idle, clients-10, clients-100,"
+                                + " clients-1000, clients-5000, payload-0, payload-1024, payload-8192, payload-32768, rate-1000, rate-5000,"
+                                + " rate-10000, rate-20000, rate-40000, growth)");
     }
 }

@@ -127,6 +127,24 @@ class InboxManyTest {
         assertThat(after).isCompletedWithValue(new Appended.Stored(2, List.of()));
     }
 
+    @Test
+    void aMessageThatCouldNotBeRememberedIsNotStored() {
+        try (Jedis jedis = REDIS.client()) {
+            jedis.set(RedisKeys.seen("ann"), "not a hash");
+            CompletableFuture<Appended> broken = ask("ann", "m1");
+            CompletableFuture<Appended> next = ask("ann", "m2");
+
+            bench.batch.flush();
+
+            assertThat(broken).isCompletedExceptionally();
+            assertThat(next).isCompletedExceptionally();
+            assertThat(jedis.exists(RedisKeys.messages("ann"))).isFalse();
+
+            jedis.del(RedisKeys.seen("ann"));
+        }
+        assertThat(bench.append("ann", "m1")).isEqualTo(new Appended.Stored(1, List.of()));
+    }
+
     /** Otherwise each question would cost another call, and there may be as many of them as of messages. */
     @Test
     void aQuestionBetweenAppendsDoesNotPartThem() {

@@ -70,7 +70,7 @@ class ScaleIT {
             System.out.printf(
                     "the third logic took %.1f%% of the messages, p99 meanwhile %.1f ms%n",
                     100 * share, pairs.p99Millis());
-            assertThat(share).isBetween(0.1, 0.6);
+            assertThat(share).isBetween(0.03, 0.75); // of 30 senders, none or 23: one run in 100,000
             run("scale", "auth", "2");
             assertNewcomersAreServed("second-auth", List.of(gate));
             String gates = run("scale", "gate", "3");

@@ -6,6 +6,7 @@ import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
+import launcher.command.ScaleCommand;
 import launcher.command.SoakCommand;
 import launcher.command.StatusCommand;
 import launcher.command.TopCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             BenchCommand.class,
             SoakCommand.class,
             UpCommand.class,
+            ScaleCommand.class,
             StatusCommand.class,
             TopCommand.class,
             LogsCommand.class,

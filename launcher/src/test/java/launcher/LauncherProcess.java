@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command, run as a process of its own, with its output in a file. */
-final class LauncherProcess {
+public final class LauncherProcess {
 
     private static final int LIMIT_SECONDS = 60;
 
@@ -26,7 +26,7 @@ final class LauncherProcess {
     }
 
     /** Runs face2face with {@code arguments}, as Bootstrap would. */
-    static LauncherProcess java(Path directory, List<String> arguments) {
+    public static LauncherProcess java(Path directory, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -69,7 +69,7 @@ final class LauncherProcess {
     }
 
     /** Waits for its end, and returns its exit status. */
-    int await() {
+    public int await() {
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
                     .as("ended within %d s; it said: %s", LIMIT_SECONDS, output())
@@ -83,7 +83,7 @@ final class LauncherProcess {
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -104,7 +104,7 @@ final class LauncherProcess {
         }
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);

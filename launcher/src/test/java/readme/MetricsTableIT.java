@@ -45,6 +45,7 @@ class MetricsTableIT {
     MetricsTableIT(@TempDir Path directory) {
         this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
                 .freePorts()
+                .discovery(true)
                 .cheapPasswords()
                 .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();

@@ -24,6 +24,7 @@ import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisCheck;
 import thirdparty.redis.RedisConnector;
+import thirdparty.redis.RedisDirectory;
 import thirdparty.redis.RedisTokenKeys;
 
 /** The auth process: registers accounts and passes logins. */
@@ -73,6 +74,7 @@ public final class AuthStarter {
                                     outbox),
                             batch);
                 },
+                RedisDirectory::new,
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);

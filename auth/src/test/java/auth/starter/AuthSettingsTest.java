@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
@@ -35,7 +36,14 @@ class AuthSettingsTest {
                 <auth>  <authserver ip="0.0.0.0" port="8080" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> <logic ip="127.0.0.1" port="7070"/> </auth>
                 """))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, REDIS, AdminSettings.OFF),
+                        new BackendSettings(
+                                new Endpoint("0.0.0.0", 8080),
+                                5,
+                                10_000,
+                                1,
+                                REDIS,
+                                AdminSettings.OFF,
+                                DiscoverySettings.OFF),
                         COST,
                         TOKENS));
     }
@@ -44,7 +52,14 @@ class AuthSettingsTest {
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, AdminSettings.OFF),
+                        new BackendSettings(
+                                new Endpoint("127.0.0.1", 8080),
+                                2,
+                                10_000,
+                                1,
+                                REDIS,
+                                AdminSettings.OFF,
+                                DiscoverySettings.OFF),
                         COST,
                         TOKENS));
     }
@@ -70,12 +85,14 @@ class AuthSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, redis, admin, password, token, logic)");
+                        + " (expected: one of authserver, redis, admin, discovery, password, token, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
         return new AuthSettings(
-                new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin), COST, TOKENS);
+                new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin, DiscoverySettings.OFF),
+                COST,
+                TOKENS);
     }
 
     private AuthSettings read(String xml) throws IOException {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.lifecycle.RunningServer;
 import common.testing.TestGate;
@@ -67,7 +68,13 @@ class AuthTokensTest {
 
     private static RunningServer auth() throws IOException {
         var backend = new BackendSettings(
-                new Endpoint("127.0.0.1", 0), 2, 100, 1, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
+                new Endpoint("127.0.0.1", 0),
+                2,
+                100,
+                1,
+                REDIS.settings(Duration.ofMillis(500)),
+                AdminSettings.OFF,
+                DiscoverySettings.OFF);
         return AuthStarter.start(
                 new AuthSettings(backend, new PasswordCost(64, 1, 1, 1, 1000), TOKENS),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -9,9 +9,16 @@ package common.config;
  * @param ioThreads threads that read and write links
  * @param redis where the store is
  * @param admin where operators ask
+ * @param discovery whether and how gates find it
  */
 public record BackendSettings(
-        Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis, AdminSettings admin) {
+        Endpoint listen,
+        int workers,
+        int queueCapacity,
+        int ioThreads,
+        RedisSettings redis,
+        AdminSettings admin,
+        DiscoverySettings discovery) {
 
     private static final int DEFAULT_WORKERS = 2;
     private static final int DEFAULT_QUEUE = 10_000;
@@ -24,12 +31,14 @@ public record BackendSettings(
      */
     public static BackendSettings of(SettingsFile file, String listener, Endpoint absent) {
         Section server = file.section(listener);
+        Endpoint listen = server.endpoint(absent, 0);
         return new BackendSettings(
-                server.endpoint(absent, 0),
+                listen,
                 server.integer("workNum", DEFAULT_WORKERS, 1, 256),
                 server.integer("queueCapacity", DEFAULT_QUEUE, 1, 1_000_000),
                 server.integer("ioThreads", 1, 1, 256),
                 RedisSettings.of(file),
-                AdminSettings.of(file));
+                AdminSettings.of(file),
+                DiscoverySettings.of(file, listen));
     }
 }

@@ -36,7 +36,7 @@ public final class Admin {
         stop.onStop(StopOrder.IO, process::close);
         AdminServer server =
                 new AdminServer(name.toLowerCase(Locale.ROOT), IoTransport.best(), meters::scrape, readiness);
-        stop.onStop(StopOrder.ACCEPTING, readiness::stopping).onStop(StopOrder.IO, server::close);
+        stop.onStop(StopOrder.LEAVING, readiness::stopping).onStop(StopOrder.IO, server::close);
         Binding.bind(settings.listen(), server::listen);
         return ", admin " + settings.listen();
     }

@@ -1,6 +1,11 @@
 package common.lifecycle;
 
 import common.config.BackendSettings;
+import common.config.Endpoint;
+import common.config.RedisSettings;
+import common.discovery.Directory;
+import common.discovery.Discovery;
+import common.discovery.Member;
 import common.dispatch.Dispatcher;
 import common.dispatch.Outbox;
 import common.dispatch.WorkerParts;
@@ -20,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,6 +46,7 @@ public final class Backend {
      *
      * @param kind Auth or Logic
      * @param handlers makes the parts of a worker, given the way to send to clients and gates
+     * @param directories opens the directory in which gates find it
      * @return the address that it listens on
      * @throws IOException if that address cannot be bound
      * @throws protobuf.RegisterException if a message of this kind has no handler
@@ -50,6 +57,7 @@ public final class Backend {
             ParseRegistryMap registry,
             MeterRegistry meters,
             Function<Outbox, WorkerParts.Factory> handlers,
+            Function<RedisSettings, Directory> directories,
             RunningServer.Builder stop)
             throws IOException {
         Refusals refusals = new Refusals(meters, registry);
@@ -79,6 +87,15 @@ public final class Backend {
         watch(meters, links, workers);
         stop.onStop(StopOrder.RECEIVING, links::stopReceiving);
         stop.onStop(StopOrder.CONNECTIONS, links::closeLinks);
+        if (settings.discovery().on()) {
+            Endpoint reached = settings.discovery().advertised(settings.listen(), bound.getPort());
+            Member member = new Member(kind, self.incarnation(), reached, settings.admin(), false, Duration.ZERO);
+            Announcing.start(
+                    new Discovery(directories.apply(settings.redis()), settings.discovery(), member),
+                    links::connected,
+                    meters,
+                    stop);
+        }
         return bound;
     }
 

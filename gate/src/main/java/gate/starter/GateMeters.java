@@ -28,6 +28,10 @@ record GateMeters(MeterRegistry meters) {
                 .description("open connections, by who is at the other end")
                 .tag("peer", peer)
                 .register(meters);
+        Gauge.builder("face2face.backends", forwarder, TcpForwarder::known)
+                .description("auths or logics that are known, connected or not")
+                .tag("peer", peer)
+                .register(meters);
         Gauge.builder("face2face.window.frames", forwarder, TcpForwarder::unanswered)
                 .description("frames kept for backends until they are answered")
                 .tag("peer", peer)

@@ -1,7 +1,9 @@
 package gate.starter;
 
 import common.config.AdminSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.Section;
 import common.config.SettingsFile;
 import common.transport.tcp.WindowSettings;
@@ -24,6 +26,8 @@ import protobuf.codec.FrameLimits;
  * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
  * @param window how much is kept for backends that have not answered yet
  * @param admin where operators ask
+ * @param redis where backends are found, if discovery is on; not used otherwise
+ * @param discovery whether backends are looked for there; the gate then begins with those that the file names
  */
 record GateSettings(
         int id,
@@ -35,7 +39,9 @@ record GateSettings(
         ClientTimes times,
         int sendBuffer,
         WindowSettings window,
-        AdminSettings admin) {
+        AdminSettings admin,
+        RedisSettings redis,
+        DiscoverySettings discovery) {
 
     private static final Endpoint LISTEN = new Endpoint("0.0.0.0", 9090);
     private static final Endpoint AUTH = new Endpoint("127.0.0.1", 8080);
@@ -51,14 +57,16 @@ record GateSettings(
         SettingsFile file = SettingsFile.read(path, "gate");
         Section server = file.section("gateserver");
         Section id = file.section("id");
-        List<Endpoint> auths = backends(file, "auth", AUTH);
-        List<Endpoint> logics = backends(file, "logic", LOGIC);
+        Endpoint listen = server.endpoint(LISTEN, 0);
+        DiscoverySettings discovery = DiscoverySettings.of(file, listen);
+        List<Endpoint> auths = backends(file, "auth", AUTH, discovery);
+        List<Endpoint> logics = backends(file, "logic", LOGIC, discovery);
         Section frame = file.section("frame");
         Section heartbeat = file.section("heartbeat");
         Section unread = file.section("unread");
         GateSettings settings = new GateSettings(
                 id.integer("value", 1, 0, Integer.MAX_VALUE),
-                server.endpoint(LISTEN, 0),
+                listen,
                 server.integer("ioThreads", 1, 1, 256),
                 auths,
                 logics,
@@ -66,7 +74,9 @@ record GateSettings(
                 times(heartbeat, unread),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
                 window(file.section("window")),
-                AdminSettings.of(file));
+                AdminSettings.of(file),
+                RedisSettings.of(file),
+                discovery);
         file.refuseUnknown();
         return settings;
     }
@@ -85,10 +95,12 @@ record GateSettings(
                 window.millis("holdMillis", Duration.ofSeconds(5)));
     }
 
-    private static List<Endpoint> backends(SettingsFile file, String name, Endpoint absent) {
+    /** Without discovery, a file that names none means the one at {@code absent}. */
+    private static List<Endpoint> backends(
+            SettingsFile file, String name, Endpoint absent, DiscoverySettings discovery) {
         List<Section> sections = file.sections(name);
         if (sections.isEmpty()) {
-            return List.of(absent);
+            return discovery.on() ? List.of() : List.of(absent);
         }
         return sections.stream()
                 .map(section -> section.endpoint(absent, 1))

@@ -118,6 +118,9 @@ public final class GateStarter {
         InetSocketAddress bound = Binding.bind(
                 settings.listen(),
                 endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
+        if (settings.discovery().on()) {
+            GateDiscovery.start(settings, self, bound.getPort(), auth, logic, meters, stop);
+        }
         new GateMeters(meters).watch(connections, auth, logic, replies);
         String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
         return stop.started(description(settings, bound, transport) + admin);
@@ -147,8 +150,8 @@ public final class GateStarter {
 
     private static Readiness readiness(TcpForwarder auth, TcpForwarder logic) {
         return new Readiness()
-                .unless(() -> auth.connected() > 0 ? Optional.empty() : Optional.of("no auth is connected"))
-                .unless(() -> logic.connected() > 0 ? Optional.empty() : Optional.of("no logic is connected"));
+                .unless(() -> auth.isServed() ? Optional.empty() : Optional.of("no auth is connected"))
+                .unless(() -> logic.isServed() ? Optional.empty() : Optional.of("no logic is connected"));
     }
 
     private static void report(Refusals refusals, ReplyRouter replies) {
@@ -161,7 +164,10 @@ public final class GateStarter {
 
     private static String description(GateSettings settings, InetSocketAddress bound, IoTransport transport) {
         return "gate " + settings.id() + ": clients " + settings.listen().withPort(bound.getPort()) + " ("
-                + transport.name() + "), auth " + list(settings.auths()) + ", logic " + list(settings.logics());
+                + transport.name() + "), auth " + list(settings.auths()) + ", logic " + list(settings.logics())
+                + (settings.discovery().on()
+                        ? ", others by redis " + settings.redis().place()
+                        : "");
     }
 
     private static String list(List<Endpoint> endpoints) {

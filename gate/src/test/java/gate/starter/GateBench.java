@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import common.config.AdminSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.testing.TestBackend;
@@ -184,7 +186,9 @@ final class GateBench implements AutoCloseable {
                 times,
                 64 * 1024,
                 window,
-                AdminSettings.OFF);
+                AdminSettings.OFF,
+                new RedisSettings(new Endpoint("127.0.0.1", 1), Duration.ofSeconds(1), Duration.ZERO), // not asked
+                DiscoverySettings.OFF);
         try {
             return GateStarter.start(settings, meters, new RunningServer.Builder());
         } catch (IOException e) {

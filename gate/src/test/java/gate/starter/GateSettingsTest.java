@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import common.config.AdminSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.SettingsException;
 import common.transport.tcp.WindowSettings;
 import gate.client.ClientTimes;
@@ -21,6 +23,9 @@ import protobuf.codec.FrameLimits;
 
 class GateSettingsTest {
 
+    private static final RedisSettings REDIS =
+            new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10));
+
     private static final GateSettings DEFAULTS = new GateSettings(
             1,
             new Endpoint("0.0.0.0", 9090),
@@ -31,7 +36,9 @@ class GateSettingsTest {
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             256 * 1024,
             new WindowSettings(20_000, 32 * 1024 * 1024, Duration.ofSeconds(5)),
-            AdminSettings.OFF);
+            AdminSettings.OFF,
+            REDIS,
+            DiscoverySettings.OFF);
 
     @TempDir
     private Path dir;
@@ -61,7 +68,9 @@ class GateSettingsTest {
                         DEFAULTS.times(),
                         DEFAULTS.sendBuffer(),
                         DEFAULTS.window(),
-                        new AdminSettings(new Endpoint("127.0.0.1", 9190))));
+                        new AdminSettings(new Endpoint("127.0.0.1", 9190)),
+                        REDIS,
+                        DiscoverySettings.OFF));
     }
 
     @Test
@@ -79,6 +88,8 @@ class GateSettingsTest {
                   <unread maxMillis="3" sendBufferKiB="0"/>
                   <window maxFrames="17" maxKiB="65" holdMillis="4"/>
                   <admin ip="::1" port="5"/>
+                  <redis ip="::1" port="6" timeoutMillis="7" holdMillis="8"/>
+                  <discovery on="1" port="9" renewMillis="10" leaseMillis="20"/>
                 </gate>
                 """))
                 .isEqualTo(new GateSettings(
@@ -91,7 +102,10 @@ class GateSettingsTest {
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
                         0,
                         new WindowSettings(17, 65 * 1024, Duration.ofMillis(4)),
-                        new AdminSettings(new Endpoint("::1", 5))));
+                        new AdminSettings(new Endpoint("::1", 5)),
+                        new RedisSettings(new Endpoint("::1", 6), Duration.ofMillis(7), Duration.ofMillis(8)),
+                        new DiscoverySettings(
+                                true, new Endpoint("bound", 9), Duration.ofMillis(10), Duration.ofMillis(20))));
     }
 
     @ParameterizedTest
@@ -100,12 +114,24 @@ class GateSettingsTest {
             <gate><auth port="0"/></gate>              | `<auth>: port="0" (expected: a whole number from 1 to 65535)`
             <gate><frame maxBody="63"/></gate>         | `<frame>: maxBody="63" (expected: a whole number from 64 to 8388608)`
             <gate><gateserver workNum="5"/></gate>     | `<gateserver> has an unknown attribute workNum (expected: one of ip, port, ioThreads)`
-            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, frame, heartbeat, unread, window, admin)`
+            <gate><password/></gate>                   | `unknown element <password> (expected: one of gateserver, id, discovery, auth, logic, frame, heartbeat, unread, window, admin, redis)`
+            <gate><discovery on="1"/></gate>           | `<discovery> would advertise 0.0.0.0, which stands for every address of this machine (expected: ip="…", the one by which others reach it)`
+            <gate><discovery on="1" ip="::"/></gate>   | `<discovery> would advertise ::, which stands for every address of this machine (expected: ip="…", the one by which others reach it)`
+            <gate><discovery on="1" ip="a" leaseMillis="1999"/></gate> | `<discovery> has leaseMillis="1999" and renewMillis="1000" (expected: a lease of 2 renewals at least)`
             """)
     void aWrongFileGetsOneSentence(String xml, String sentence) {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(xml))
                 .withMessage(dir.resolve("gate.xml") + " line 1: " + sentence);
+    }
+
+    @Test
+    void withDiscoveryAFileThatNamesNoBackendMeansNone() throws IOException {
+        GateSettings settings = read("<gate><discovery on='1' ip='gate.example'/><logic ip='logic.example'/></gate>");
+
+        assertThat(settings.auths()).isEmpty();
+        assertThat(settings.logics()).containsExactly(new Endpoint("logic.example", 7070));
+        assertThat(settings.discovery().advertised(settings.listen(), 12)).isEqualTo(new Endpoint("gate.example", 12));
     }
 
     private GateSettings read(String xml) throws IOException {

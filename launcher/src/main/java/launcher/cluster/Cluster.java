@@ -80,6 +80,11 @@ public final class Cluster implements AutoCloseable {
     public void startAll() {
         nodes.forEach(Node::requirePortsFree);
         startRedis();
+        startServers();
+    }
+
+    /** Starts every server, and waits until all are ready. */
+    void startServers() {
         servers().forEach(this::launch);
         servers().forEach(this::awaitReady);
     }

@@ -27,7 +27,7 @@ public final class ClusterBuilder {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** What suits a server on a developer's machine. */
-    private static final List<String> JVM_OPTIONS =
+    static final List<String> JVM_OPTIONS =
             List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final Installation installation;
@@ -41,6 +41,7 @@ public final class ClusterBuilder {
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
     private boolean freePorts;
     private boolean redisOfSettings;
+    private boolean discovery;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
         this.installation = installation;
@@ -101,6 +102,12 @@ public final class ClusterBuilder {
      */
     public ClusterBuilder linksVia(BiFunction<String, Endpoint, Endpoint> via) {
         links = via;
+        return this;
+    }
+
+    /** Whether processes find each other in Redis; if not, that is up to the settings files. */
+    public ClusterBuilder discovery(boolean on) {
+        discovery = on;
         return this;
     }
 
@@ -201,18 +208,20 @@ public final class ClusterBuilder {
             template(templates, Server.AUTH).storeAt(store);
             template(templates, Server.LOGIC).storeAt(store);
         }
+        if (discovery) {
+            gate.storeOf(template(templates, Server.AUTH));
+        }
         settings.forEach(setting ->
                 template(templates, setting.server()).set(setting.element(), setting.attribute(), setting.value()));
     }
 
-    private static void write(Map<Server, SettingsTemplate> templates, Node node) {
-        SettingsTemplate template =
-                template(templates, node.server()).set(node.server().listener(), node.listen());
-        template.set(AdminSettings.ELEMENT, node.admin().listen());
-        if (node.server() == Server.GATE) {
-            template.set("id", "value", node.name().substring(node.name().indexOf('-') + 1));
+    private void write(Map<Server, SettingsTemplate> templates, Node node) {
+        SettingsTemplate template = template(templates, node.server());
+        if (discovery) {
+            Endpoint reached = node.server() == Server.GATE ? node.reach() : links.apply(node.name(), node.reach());
+            template.advertise(reached);
         }
-        template.writeTo(node.settings());
+        template.writeFor(node);
     }
 
     private List<Endpoint> links(List<Node> nodes, Server server) {

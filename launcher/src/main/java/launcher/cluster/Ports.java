@@ -37,6 +37,18 @@ final class Ports {
         throw new LaunchException("no port from " + LOWEST + " to " + HIGHEST + " is free on " + host);
     }
 
+    /** The first port above that of {@code endpoint} that is free now, and that this object has not given before. */
+    Endpoint freeAbove(Endpoint endpoint) {
+        for (int port = endpoint.port() + 1; port <= Endpoint.MAX_PORT; port++) {
+            Endpoint candidate = endpoint.withPort(port);
+            if (!given.contains(port) && isFree(candidate)) {
+                given.add(port);
+                return candidate;
+            }
+        }
+        throw new LaunchException("no port above " + endpoint + " is free");
+    }
+
     /**
      * Makes sure that {@code endpoint} can be listened on.
      *

@@ -31,6 +31,11 @@ public enum Server {
         return label() + "-" + number;
     }
 
+    /** The number in such a name. */
+    static int numberOf(String name) {
+        return Integer.parseInt(name.substring(name.indexOf('-') + 1));
+    }
+
     /** The name of its settings file, such as {@code gate.xml}. */
     public String settingsFile() {
         return label() + ".xml";

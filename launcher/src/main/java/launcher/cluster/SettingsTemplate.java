@@ -1,6 +1,7 @@
 package launcher.cluster;
 
 import common.config.AdminSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
@@ -32,15 +33,23 @@ final class SettingsTemplate {
     private final Endpoint listen;
     private final RedisSettings redis;
     private final AdminSettings admin;
+    private final boolean discovered;
 
     private SettingsTemplate(
-            Server server, Path path, Document document, Endpoint listen, RedisSettings redis, AdminSettings admin) {
+            Server server,
+            Path path,
+            Document document,
+            Endpoint listen,
+            RedisSettings redis,
+            AdminSettings admin,
+            boolean discovered) {
         this.server = server;
         this.path = path;
         this.document = document;
         this.listen = listen;
         this.redis = redis;
         this.admin = admin;
+        this.discovered = discovered;
     }
 
     /**
@@ -49,14 +58,19 @@ final class SettingsTemplate {
      * @throws LaunchException with a sentence that names file and line, if it is wrong
      */
     static SettingsTemplate read(Path directory, Server server) {
-        Path path = directory.resolve(server.settingsFile());
+        return of(directory.resolve(server.settingsFile()), server);
+    }
+
+    /** The same with a file of any name. */
+    static SettingsTemplate of(Path path, Server server) {
         try {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
             RedisSettings redis = RedisSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
+            boolean discovered = file.section(DiscoverySettings.ELEMENT).integer("on", 0, 0, 1) == 1;
             Document document = SAXReader.createDefault().read(path.toFile());
-            return new SettingsTemplate(server, path, document, listen, redis, admin);
+            return new SettingsTemplate(server, path, document, listen, redis, admin, discovered);
         } catch (SettingsException | DocumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
@@ -83,6 +97,26 @@ final class SettingsTemplate {
         return admin;
     }
 
+    /** Whether its process makes itself known in Redis. */
+    boolean isDiscovered() {
+        return discovered;
+    }
+
+    /** Lets it make itself known in Redis, as one that is reached at {@code address}. */
+    SettingsTemplate advertise(Endpoint address) {
+        return set(DiscoverySettings.ELEMENT, "on", "1").set(DiscoverySettings.ELEMENT, address);
+    }
+
+    /** Writes the settings of {@code node}: all that is here, with its own ports and its own id. */
+    void writeFor(Node node) {
+        set(server.listener(), node.listen());
+        set(AdminSettings.ELEMENT, node.admin().listen());
+        if (server == Server.GATE) {
+            set("id", "value", Integer.toString(Server.numberOf(node.name())));
+        }
+        writeTo(node.settings());
+    }
+
     /** Sets an attribute of the first element of that name, which is added if there is none. */
     SettingsTemplate set(String element, String attribute, String value) {
         Element root = document.getRootElement();
@@ -100,6 +134,14 @@ final class SettingsTemplate {
         return redis.isOneOpenServer() ? set("redis", endpoint) : setAll("redis", List.of(endpoint));
     }
 
+    /** Makes the store the one that {@code other} has. */
+    SettingsTemplate storeOf(SettingsTemplate other) {
+        Element root = document.getRootElement();
+        root.elements("redis").forEach(root::remove);
+        other.document.getRootElement().elements("redis").forEach(store -> root.add(store.createCopy()));
+        return this;
+    }
+
     /** Puts one element for each endpoint in the place of those of that name. */
     SettingsTemplate setAll(String element, List<Endpoint> endpoints) {
         Element root = document.getRootElement();
@@ -111,7 +153,7 @@ final class SettingsTemplate {
     }
 
     /** Writes it where those can read it who can read the template: there may be a password in it. */
-    void writeTo(Path file) {
+    private void writeTo(Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
             if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
                 Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(path));

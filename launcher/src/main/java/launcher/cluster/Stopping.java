@@ -14,8 +14,8 @@ import launcher.process.StopResult;
 /** Stops processes: those that ask before those that answer, so that what is under way can end well. */
 public final class Stopping {
 
-    /** A server drains for five seconds at most. */
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    /** A server leaves gates a second and a half, and then drains for five seconds at most. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final List<String> ORDER = List.of("client", "gate", "auth", "logic", "redis");
 

@@ -15,8 +15,7 @@ final class ClusterOptions {
     static final Path HOME = Path.of(System.getProperty("face2face.home", ""));
 
     /** Of the processes. Set by Bootstrap.java, too. */
-    private static final String CLASS_PATH =
-            System.getProperty("face2face.classpath", System.getProperty("java.class.path"));
+    static final String CLASS_PATH = System.getProperty("face2face.classpath", System.getProperty("java.class.path"));
 
     @Option(
             names = "--conf",
@@ -24,8 +23,13 @@ final class ClusterOptions {
             description = "gate.xml, auth.xml and logic.xml (default: conf in the project)")
     private @Nullable Path conf;
 
+    @Option(
+            names = "--no-discovery",
+            description = "processes know each other by their settings files only; such a cluster cannot be scaled")
+    private boolean noDiscovery;
+
     ClusterBuilder cluster(RunDirectory run) {
-        return Cluster.builder(installation(), run.root());
+        return Cluster.builder(installation(), run.root()).discovery(!noDiscovery);
     }
 
     Installation installation() {

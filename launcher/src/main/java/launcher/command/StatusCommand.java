@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import launcher.cluster.Announced;
 import launcher.cluster.Stopping;
 import launcher.process.ProcessState;
 import launcher.process.RunDirectory;
@@ -48,6 +49,7 @@ public final class StatusCommand implements Callable<Integer> {
             allReady &= process.isPresent() && state.ready().isPresent();
             print(out, run, state, process);
         }
+        Announced.in(run).ifPresent(announced -> announced.lines().forEach(out::println));
         return allReady ? 0 : 1;
     }
 
@@ -61,23 +63,8 @@ public final class StatusCommand implements Callable<Integer> {
                 state.name(),
                 state.ready().isPresent() ? "ready" : "starting",
                 state.pid(),
-                age(Duration.between(state.started(), Instant.now())),
+                Announced.age(Duration.between(state.started(), Instant.now())),
                 process.get().residentMemory().orElse("-"),
                 state.ready().orElse(""));
-    }
-
-    /** Such as {@code 59s}, {@code 12m 3s}, {@code 5h 12m} or {@code 3d 5h}. */
-    static String age(Duration age) {
-        Duration shown = age.isNegative() ? Duration.ZERO : age;
-        if (shown.toDays() > 0) {
-            return shown.toDays() + "d " + shown.toHoursPart() + "h";
-        }
-        if (shown.toHours() > 0) {
-            return shown.toHours() + "h " + shown.toMinutesPart() + "m";
-        }
-        if (shown.toMinutes() > 0) {
-            return shown.toMinutes() + "m " + shown.toSecondsPart() + "s";
-        }
-        return shown.toSeconds() + "s";
     }
 }

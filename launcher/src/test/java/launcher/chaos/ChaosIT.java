@@ -13,6 +13,7 @@ import launcher.chaos.check.Recovery;
 import launcher.chaos.check.Violation;
 import launcher.chaos.load.LoadSettings;
 import launcher.cluster.Cluster;
+import launcher.cluster.ClusterBuilder;
 import launcher.cluster.Installation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,7 +41,9 @@ class ChaosIT {
         List<String> lines = new CopyOnWriteArrayList<>();
         ChaosOptions options = new ChaosOptions(LENGTH, SEED, LoadSettings.standard(USERS), directory);
         ChaosResult result;
-        try (ChaosRun chaos = new ChaosRun(options, Cluster.builder(Installation.ofThisJvm(), directory), lines::add)) {
+        ClusterBuilder cluster =
+                Cluster.builder(Installation.ofThisJvm(), directory).discovery(true);
+        try (ChaosRun chaos = new ChaosRun(options, cluster, lines::add)) {
             result = chaos.run();
         }
         System.out.println(String.join(System.lineSeparator(), result.report()));

@@ -127,6 +127,35 @@ class ClusterBuilderTest {
     }
 
     @Test
+    void letsProcessesFindEachOtherWhereGatesReachThem() {
+        builder()
+                .discovery(true)
+                .count(Server.LOGIC, 2)
+                .linksVia((name, endpoint) -> endpoint.withPort(endpoint.port() + 1_000))
+                .build();
+
+        assertThat(written("logic-2.xml", "logic", "discovery")).containsExactly(new Endpoint("127.0.0.1", 8071));
+        assertThat(written("gate-1.xml", "gate", "logic"))
+                .extracting(Endpoint::port)
+                .containsExactly(8070, 8071);
+        assertThat(written("gate-1.xml", "gate", "discovery")).containsExactly(new Endpoint("127.0.0.1", 9090));
+        assertThat(written("gate-1.xml", "gate", "redis")).containsExactly(new Endpoint("127.0.0.1", 6379));
+        assertThat(SettingsFile.read(run.resolve("conf/auth-1.xml"), "auth")
+                        .section("discovery")
+                        .integer("on", 0, 0, 1))
+                .isOne();
+    }
+
+    @Test
+    void leavesDiscoveryToTheSettingsFilesUnlessTold() {
+        builder().build();
+
+        assertThat(written("gate-1.xml", "gate", "discovery")).isEmpty();
+        assertThat(written("gate-1.xml", "gate", "redis")).isEmpty();
+        assertThat(written("logic-1.xml", "logic", "discovery")).isEmpty();
+    }
+
+    @Test
     void refusesTwoRedisServers() throws IOException {
         Files.writeString(conf.resolve("auth.xml"), "<auth><redis ip=\"127.0.0.1\" port=\"6380\"/></auth>");
 

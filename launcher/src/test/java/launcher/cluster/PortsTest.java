@@ -24,6 +24,21 @@ class PortsTest {
     }
 
     @Test
+    void countsUpPastThoseThatAreTakenOrGiven() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ports ports = new Ports();
+            Endpoint below = new Endpoint("127.0.0.1", taken.getLocalPort() - 1);
+            Endpoint first = ports.freeAbove(below);
+            Endpoint second = ports.freeAbove(below);
+
+            assertThat(first.port()).isGreaterThan(taken.getLocalPort());
+            assertThat(second.port()).isGreaterThan(first.port());
+        }
+        assertThatThrownBy(() -> new Ports().freeAbove(new Endpoint("127.0.0.1", Endpoint.MAX_PORT)))
+                .hasMessage("no port above 127.0.0.1:65535 is free");
+    }
+
+    @Test
     void acceptsAFreePort() {
         Ports.requireFree(new Endpoint("127.0.0.1", new Ports().free("127.0.0.1")), "gate-1", SETTING);
     }

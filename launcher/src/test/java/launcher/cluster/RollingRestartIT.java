@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import launcher.Survivors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every server is stopped with SIGTERM and started again, one after the other, and no user of the client library notices. */
 @EnabledOnOs(OS.LINUX)
@@ -17,12 +18,14 @@ class RollingRestartIT {
     @TempDir
     Path directory;
 
-    @Test
-    void everyMessageIsAcknowledgedAndArrivesOnceWhileAllServersAreRestarted() {
+    @ParameterizedTest(name = "discovery: {0}")
+    @ValueSource(booleans = {false, true})
+    void everyMessageIsAcknowledgedAndArrivesOnceWhileAllServersAreRestarted(boolean discovery) {
         try (Cluster cluster = Cluster.builder(Installation.ofThisJvm(), directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)
                 .count(Server.LOGIC, 2)
+                .discovery(discovery)
                 .freePorts()
                 .cheapPasswords()
                 .jvmOptions("-XX:TieredStopAtLevel=1")
@@ -35,8 +38,8 @@ class RollingRestartIT {
                 pairs.stop();
 
                 System.out.printf(
-                        "rolling restart: acknowledged %,d, failed %d%n",
-                        pairs.acknowledged(), pairs.failures().size());
+                        "rolling restart, discovery %s: acknowledged %,d, failed %d%n",
+                        discovery, pairs.acknowledged(), pairs.failures().size());
                 assertThat(pairs.failures()).isEmpty();
                 pairs.assertNothingLostDoubledOrReordered();
                 assertThat(pairs.acknowledged()).isGreaterThan(500);

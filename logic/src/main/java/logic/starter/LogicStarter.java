@@ -17,6 +17,7 @@ import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisCheck;
 import thirdparty.redis.RedisConnector;
+import thirdparty.redis.RedisDirectory;
 import thirdparty.redis.RedisInboxes;
 import thirdparty.redis.RedisSessions;
 
@@ -54,6 +55,7 @@ public final class LogicStarter {
                                     outbox),
                             batch);
                 },
+                RedisDirectory::new,
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
@@ -59,8 +60,9 @@ class LogicSettingsTest {
     void anElementOfAuthIsRefused() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
-                .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, inbox)");
+                .withMessage(
+                        dir.resolve("logic.xml")
+                                + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, discovery, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
@@ -69,6 +71,7 @@ class LogicSettingsTest {
 
     private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
         return new LogicSettings(
-                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin), inbox);
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin, DiscoverySettings.OFF),
+                inbox);
     }
 }

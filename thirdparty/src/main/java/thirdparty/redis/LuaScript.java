@@ -17,13 +17,16 @@ import redis.clients.jedis.util.SafeEncoder;
  * A script from {@code /lua/NAME.lua}, called by its digest. {@link NodeLink} loads all of them whenever it connects.
  */
 enum LuaScript {
+    ANNOUNCE,
     APPEND,
     KEYRING,
+    MEMBERS,
     RECEIVER,
     REGISTER,
     REVOKE,
     SYNC,
-    UNBIND;
+    UNBIND,
+    WITHDRAW;
 
     private final String source;
     private final String digest;

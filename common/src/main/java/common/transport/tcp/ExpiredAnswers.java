@@ -3,6 +3,8 @@ package common.transport.tcp;
 import common.metrics.Refusals;
 import common.transport.ReplySink;
 import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.function.LongPredicate;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
@@ -39,8 +41,22 @@ final class ExpiredAnswers {
         return encoder.decode(pending.frame().duplicate());
     }
 
-    /** Answers the client that {@code expired} came from, if it came from one. Takes over its reference. */
-    void refuse(Transfer expired) {
+    /**
+     * Answers the clients that {@code expired} came from. Takes over the references.
+     *
+     * @param first says of a request number whether it has no answer yet
+     */
+    void refuse(List<Transfer> expired, LongPredicate first) {
+        for (Transfer transfer : expired) {
+            if (first.test(transfer.request())) {
+                refuse(transfer);
+            } else {
+                transfer.release(); // a backend that came this very moment has answered it
+            }
+        }
+    }
+
+    private void refuse(Transfer expired) {
         try {
             MessageType<?> type = registry.find(expired.number());
             if (type == null || type.internal()) {

@@ -3,22 +3,18 @@ package common.transport.tcp;
 import common.config.Endpoint;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
-import common.transport.Backoff;
 import common.transport.Forwarder;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Transfer;
 import protobuf.codec.TransferEncoder;
@@ -34,10 +30,7 @@ import protobuf.generate.internal.Internal.Done;
  */
 public final class TcpForwarder implements Forwarder, AutoCloseable {
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(1);
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(250);
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
     private final Object lock = new Object();
     private final Window window;
@@ -47,13 +40,14 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private long lastRequest;
     private boolean closed;
 
-    private final List<BackendLink> backends = new ArrayList<>();
+    /** Guarded by the lock, too. Replaced once, by {@link #connect}; there is nothing to connect with before. */
+    private BackendTable backends = BackendTable.closed();
+
     private final Peer self;
     private final Dest kind;
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
     private final Refusals refusals;
-    private final int done;
     private final Duration hold;
 
     /**
@@ -77,7 +71,6 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         this.kind = kind;
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
-        this.done = registry.require(Done.class).number();
         this.window = new Window(settings.maxFrames(), settings.maxBytes());
         this.room = new Room(window);
         this.hold = settings.hold();
@@ -86,26 +79,36 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     /**
      * Starts to connect to every endpoint and returns at once. To be called once.
      *
+     * @param endpoints the backends to begin with, each an owner
      * @param replies where what the backends send goes
      */
     public void connect(List<Endpoint> endpoints, EventLoopGroup threads, IoTransport transport, ReplySink replies) {
-        for (Endpoint endpoint : endpoints) {
-            Listener listener = new Listener(endpoint, replies);
-            Bootstrap bootstrap = new Bootstrap()
-                    .channel(transport.socketChannel())
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                    .option(ChannelOption.WRITE_BUFFER_WATER_MARK, LinkPipeline.WATER_MARK)
-                    .handler(new LinkPipeline(registry, self, kind, () -> listener));
-            Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
-            BackendLink backend = new BackendLink(endpoint, bootstrap, threads.next(), backoff);
-            listener.backend = backend;
-            backends.add(backend);
-            backend.open();
+        int done = registry.require(Done.class).number();
+        LinkFactory links = new LinkFactory(self, kind, registry, threads, transport, this::ended);
+        synchronized (lock) {
+            backends = new BackendTable(
+                    endpoint -> links.to(endpoint, new BackendListener(this, endpoint, replies, done)));
         }
+        use(endpoints.stream().collect(Collectors.toMap(endpoint -> endpoint, endpoint -> Standing.OWNER)));
         ExpiredAnswers answers = new ExpiredAnswers(registry, replies, refusals);
         threads.next()
                 .scheduleWithFixedDelay(
                         () -> expire(answers), EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Changes the backends. New ones are connected to. Users whose owner is another now move, with all that has no answer
+     * yet, in order; all other users stay where they are.
+     *
+     * @param standings every backend, and its part; one that is missing here owns nobody from now on, unless none of
+     *     these is connected, and is let go when it closes its link
+     */
+    public void use(Map<Endpoint, Standing> standings) {
+        synchronized (lock) {
+            backends.keep(standings.keySet());
+            live.standings(Map.copyOf(standings));
+            resendMoved();
+        }
     }
 
     @Override
@@ -142,6 +145,20 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         }
     }
 
+    /** How many backends are known, connected or not. */
+    public int known() {
+        synchronized (lock) {
+            return backends.size();
+        }
+    }
+
+    /** Whether there is a backend to send frames to. */
+    public boolean isServed() {
+        synchronized (lock) {
+            return live.hasOwners();
+        }
+    }
+
     /** Frames that no backend has answered yet. */
     public int unanswered() {
         synchronized (lock) {
@@ -152,15 +169,34 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     /** Closes every link, and returns when all that was forwarded before has been written. Not for IO threads. */
     @Override
     public void close() {
-        backends.stream().map(BackendLink::close).toList().forEach(Future::awaitUninterruptibly);
+        List<Future<?>> closing;
+        synchronized (lock) {
+            closing = backends.close();
+        }
+        closing.forEach(Future::awaitUninterruptibly);
         synchronized (lock) {
             closed = true;
             window.clear();
         }
     }
 
+    /** A backend has greeted. */
+    void up(Link link, Endpoint endpoint) {
+        synchronized (lock) {
+            live.add(link, endpoint);
+            resendMoved();
+        }
+    }
+
+    void down(Link link) {
+        synchronized (lock) {
+            live.remove(link);
+            resendMoved();
+        }
+    }
+
     /** Forgets an answered frame; says whether this is the first answer to it. */
-    private boolean complete(long request) {
+    boolean complete(long request) {
         boolean first;
         boolean roomAgain;
         synchronized (lock) {
@@ -176,25 +212,12 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     /** Frames that have waited too long for any backend; those that a backend holds are left to it. */
     private void expire(ExpiredAnswers answers) {
-        List<Transfer> expired = new ArrayList<>();
-        long now = System.nanoTime();
+        List<Transfer> expired;
         synchronized (lock) {
-            if (live.count() == 0) {
-                for (Pending pending : window) {
-                    if (now - pending.acceptedNanos() < hold.toNanos()) {
-                        break;
-                    }
-                    expired.add(answers.opened(pending));
-                }
-            }
+            List<Pending> waiting = live.hasOwners() ? List.of() : window.olderThan(hold);
+            expired = waiting.stream().map(answers::opened).toList();
         }
-        for (Transfer transfer : expired) {
-            if (complete(transfer.request())) {
-                answers.refuse(transfer);
-            } else {
-                transfer.release(); // a backend that came this very moment has answered it
-            }
-        }
+        answers.refuse(expired, this::complete);
     }
 
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
@@ -207,46 +230,9 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         }
     }
 
-    private final class Listener implements LinkListener {
-
-        private final Endpoint endpoint;
-        private final ReplySink replies;
-
-        /** Set before the backend is opened, and so before anything is heard from it. */
-        private @Nullable BackendLink backend;
-
-        Listener(Endpoint endpoint, ReplySink replies) {
-            this.endpoint = endpoint;
-            this.replies = replies;
-        }
-
-        @Override
-        public void up(Link link) {
-            if (backend != null) {
-                backend.established();
-            }
-            synchronized (lock) {
-                live.add(link, endpoint);
-                resendMoved();
-            }
-        }
-
-        @Override
-        public void received(Link link, Transfer transfer) {
-            boolean again = transfer.request() != Transfer.NONE && !complete(transfer.request());
-            if (again || transfer.number() == done) {
-                transfer.release();
-            } else {
-                replies.accept(transfer);
-            }
-        }
-
-        @Override
-        public void down(Link link) {
-            synchronized (lock) {
-                live.remove(link);
-                resendMoved();
-            }
+    private void ended(BackendLink backend) {
+        synchronized (lock) {
+            backends.ended(backend);
         }
     }
 }

@@ -2,7 +2,10 @@ package common.transport.tcp;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,19 @@ final class Window implements Iterable<Pending> {
                 return here;
             }
         };
+    }
+
+    /** Those that were accepted {@code age} ago or before, oldest first. */
+    List<Pending> olderThan(Duration age) {
+        List<Pending> old = new ArrayList<>();
+        long now = System.nanoTime();
+        for (Pending pending : this) {
+            if (now - pending.acceptedNanos() < age.toNanos()) {
+                break;
+            }
+            old.add(pending);
+        }
+        return old;
     }
 
     void clear() {

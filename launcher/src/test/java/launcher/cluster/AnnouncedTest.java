@@ -1,4 +1,4 @@
-package launcher.command;
+package launcher.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatusCommandTest {
+class AnnouncedTest {
 
     @ParameterizedTest
     @CsvSource({"-3, 0s", "59, 59s", "60, 1m 0s", "3599, 59m 59s", "3600, 1h 0m", "90061, 1d 1h"})
     void showsAnAgeInItsTwoLargestUnits(long seconds, String shown) {
-        assertThat(StatusCommand.age(Duration.ofSeconds(seconds))).isEqualTo(shown);
+        assertThat(Announced.age(Duration.ofSeconds(seconds))).isEqualTo(shown);
     }
 }

@@ -21,7 +21,8 @@ public final class GeneratorProcess {
     public static final String NAME = "generator";
 
     /** It shall not be the bottleneck, nor collect garbage while it measures if it can be helped. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC");
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-Dio.netty.leakDetection.samplingInterval=4096");
 
     /** What the line of its first second begins with. */
     private static final Pattern FIRST_SECOND = Pattern.compile("^\\s*1s {2}sent ", Pattern.MULTILINE);

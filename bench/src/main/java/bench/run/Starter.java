@@ -23,9 +23,6 @@ final class Starter {
     /** What a Redis of such a system calls itself. */
     private static final String REDIS = "redis";
 
-    /** Those of the servers, so that neither side has an advantage. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
-
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
 
     private final Installation installation;
@@ -36,7 +33,7 @@ final class Starter {
     /** @param directory takes the clusters' settings and logs */
     Starter(Installation installation, Path directory, Processes processes) {
         this.installation = installation;
-        this.jvm = new Jvm(ClassPath.with(installation.classPath()), JVM_OPTIONS);
+        this.jvm = new Jvm(ClassPath.with(installation.classPath()), ClusterBuilder.JVM_OPTIONS);
         this.directory = directory;
         this.processes = processes;
     }

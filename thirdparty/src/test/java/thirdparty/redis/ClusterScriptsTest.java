@@ -2,25 +2,32 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import common.config.AdminSettings;
+import common.config.Endpoint;
 import common.config.RedisLogin;
 import common.config.RedisSettings;
 import common.config.ReplicaWait;
 import common.config.Secret;
+import common.discovery.Member;
 import common.store.Account;
 import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxSync;
 import common.store.LoginAttempt;
 import common.store.Receiver;
+import common.store.Revocation;
+import common.store.TokenKey;
+import common.store.TokenKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import protobuf.generate.internal.Internal.Greet;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import thirdparty.testing.TestCluster;
@@ -45,6 +53,10 @@ class ClusterScriptsTest {
 
     private static TestCluster cluster;
 
+    /** Those that are about no user. */
+    private static final Set<LuaScript> OF_PROCESSES =
+            EnumSet.of(LuaScript.ANNOUNCE, LuaScript.MEMBERS, LuaScript.WITHDRAW, LuaScript.KEYRING);
+
     private InboxBench bench;
 
     @BeforeAll
@@ -52,7 +64,7 @@ class ClusterScriptsTest {
         cluster = new TestCluster(
                 directory,
                 0,
-                ("--user face on >correct-horse ~f2f:* +@read +@write +@connection +evalsha +script|load +role +wait"
+                ("--user face on >correct-horse ~f2f:* +@read +@write +@connection +evalsha +script|load +role +wait +time"
                                 + " +cluster|slots +cluster|info +asking")
                         .split(" "));
     }
@@ -94,19 +106,58 @@ class ClusterScriptsTest {
                         .isEqualTo(new Receiver.Known(List.of(InboxBench.BROWSER))),
                 LuaScript.UNBIND,
                 user -> assertThat(bench.done(bench.sessions.unbind(user, "ios", InboxBench.BROWSER)))
-                        .isTrue());
-        assertThat(scripts.keySet()).isEqualTo(EnumSet.allOf(LuaScript.class));
+                        .isTrue(),
+                LuaScript.REVOKE,
+                user -> assertThat(bench.done(bench.accounts.revoke(user, new Revocation("r", InboxBench.BROWSER))))
+                        .hasValueSatisfying(
+                                revoked -> assertThat(revoked.generation()).isOne()));
+        assertThat(Stream.concat(scripts.keySet().stream(), OF_PROCESSES.stream()))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(LuaScript.class));
         Set<Integer> masters = new HashSet<>();
 
         for (String user : users()) {
-            Stream.of(LuaScript.REGISTER, LuaScript.APPEND, LuaScript.SYNC, LuaScript.RECEIVER, LuaScript.UNBIND)
+            Stream.of(
+                            LuaScript.REGISTER,
+                            LuaScript.APPEND,
+                            LuaScript.SYNC,
+                            LuaScript.RECEIVER,
+                            LuaScript.UNBIND,
+                            LuaScript.REVOKE)
                     .forEach(script -> scripts.get(script).accept(user));
             assertThat(bench.done(bench.accounts.find(user)))
-                    .isEqualTo(Optional.of(new Account("hash of " + user, "test")));
+                    .hasValueSatisfying(
+                            account -> assertThat(account.passwordHash()).isEqualTo("hash of " + user));
             masters.add(cluster.master(RedisKeys.account(user)));
         }
 
         assertThat(masters).hasSize(3);
+    }
+
+    @Test
+    void theKeysOfTokensAreThoseOfAll() {
+        TokenKey key = new TokenKey("k1", ByteString.copyFromUtf8("a secret"));
+        RedisTokenKeys keys = new RedisTokenKeys(bench.batch);
+        TokenKeys first = bench.done(keys.load(key, Duration.ofDays(1), Duration.ofDays(1)));
+        TokenKey another = new TokenKey("k2", ByteString.copyFromUtf8("another"));
+
+        assertThat(first.keys()).containsExactly(key);
+        assertThat(bench.done(keys.load(another, Duration.ofDays(1), Duration.ofDays(1)))
+                        .keys())
+                .containsExactly(key);
+    }
+
+    @Test
+    void processesFindEachOther() {
+        Endpoint reached = new Endpoint("10.0.0.1", 7070);
+        try (RedisDirectory directory = new RedisDirectory(settings())) {
+            for (Greet.From kind : List.of(Greet.From.Gate, Greet.From.Auth, Greet.From.Logic)) {
+                Member member = new Member(kind, 7, reached, AdminSettings.OFF, false, Duration.ZERO);
+                directory.announce(member, Duration.ofMinutes(1));
+                assertThat(directory.members(kind)).extracting(Member::address).containsExactly(reached);
+                directory.withdraw(member);
+                assertThat(directory.members(kind)).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class RedisLoginTest {
     static void start() throws IOException {
         servers = new RedisServers(directory);
         port = servers.start(("--user default off --user face on >" + PASSWORD
-                        + " ~f2f:* +@read +@write +@connection +evalsha +script|load +role +wait")
+                        + " ~f2f:* +@read +@write +@connection +evalsha +script|load +role +wait +time")
                 .split(" "));
     }
 

@@ -11,7 +11,7 @@ import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;

@@ -4,7 +4,7 @@ import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.Section;
 import common.config.SettingsFile;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import common.metrics.Refusals;
 import common.testing.TestBackend;
 import common.testing.TestBackend.Received;
 import common.testing.TestSocket;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.SettingsException;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,10 +3,15 @@ package common.transport.tcp;
 import common.config.Endpoint;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
+import common.transport.BackendForwarder;
 import common.transport.Backoff;
-import common.transport.Forwarder;
+import common.transport.ExpiredAnswers;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
+import common.transport.Room;
+import common.transport.RoundTrips;
+import common.transport.Window;
+import common.transport.WindowSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -32,7 +37,7 @@ import protobuf.generate.internal.Internal.Done;
  * <p>One lock guards the window, the list of links and every write to them, so that what goes on a link is in the order
  * of the window. It is held for the time of a queue operation, never while waiting.
  */
-public final class TcpForwarder implements Forwarder, AutoCloseable {
+public final class TcpForwarder implements BackendForwarder, AutoCloseable {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
@@ -40,7 +45,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
     private final Object lock = new Object();
-    private final Window window;
+    private final Window<LinkFrame> window;
     private final Room room;
     private final RoundTrips trips;
     private final LiveLinks live = new LiveLinks();
@@ -78,7 +83,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
         this.done = registry.require(Done.class).number();
-        this.window = new Window(settings.maxFrames(), settings.maxBytes());
+        this.window = new Window<>(settings.maxFrames(), settings.maxBytes());
         this.room = new Room(window);
         this.hold = settings.hold();
     }
@@ -116,7 +121,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             }
             long request = ++lastRequest;
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
-            Pending pending = new Pending(request, transfer.userId(), System.nanoTime(), frame);
+            LinkFrame pending = new LinkFrame(request, transfer.userId(), System.nanoTime(), frame);
             window.add(pending);
             trips.sent(request, transfer.number());
             pending.sendOn(live.ownerOf(transfer.userId()));
@@ -136,13 +141,14 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     }
 
     /** How many backends are connected and have greeted. */
+    @Override
     public int connected() {
         synchronized (lock) {
             return live.count();
         }
     }
 
-    /** Frames that no backend has answered yet. */
+    @Override
     public int unanswered() {
         synchronized (lock) {
             return window.size();
@@ -180,7 +186,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         long now = System.nanoTime();
         synchronized (lock) {
             if (live.count() == 0) {
-                for (Pending pending : window) {
+                for (LinkFrame pending : window) {
                     if (now - pending.acceptedNanos() < hold.toNanos()) {
                         break;
                     }
@@ -199,7 +205,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
     private void resendMoved() {
-        for (Pending pending : window) {
+        for (LinkFrame pending : window) {
             Link owner = live.ownerOf(pending.userId());
             if (owner != pending.link()) {
                 pending.sendOn(owner);

@@ -13,6 +13,7 @@ import common.transport.IoTransport;
 import common.transport.ReplySink;
 import common.transport.RequestSink;
 import common.transport.TransportBench;
+import common.transport.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;

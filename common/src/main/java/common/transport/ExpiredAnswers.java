@@ -1,7 +1,6 @@
-package common.transport.tcp;
+package common.transport;
 
 import common.metrics.Refusals;
-import common.transport.ReplySink;
 import io.netty.buffer.Unpooled;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
@@ -13,8 +12,8 @@ import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
-/** Tells clients, in the place of a backend, that there is none. */
-final class ExpiredAnswers {
+/** Tells clients, in the place of a backend, that there is none. Safe for use by any thread. */
+public final class ExpiredAnswers {
 
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
@@ -24,7 +23,7 @@ final class ExpiredAnswers {
     private final ReplySink replies;
     private final Refusals refusals;
 
-    ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
+    public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
         this.login = registry.require(CLogin.class);
@@ -35,12 +34,12 @@ final class ExpiredAnswers {
     }
 
     /** What {@code pending} carries; whoever calls releases it. */
-    Transfer opened(Pending pending) {
+    public Transfer opened(Pending<?> pending) {
         return encoder.decode(pending.frame().duplicate());
     }
 
     /** Answers the client that {@code expired} came from, if it came from one. Takes over its reference. */
-    void refuse(Transfer expired) {
+    public void refuse(Transfer expired) {
         try {
             MessageType<?> type = registry.find(expired.number());
             if (type == null || type.internal()) {

@@ -1,4 +1,4 @@
-package common.transport.tcp;
+package common.transport;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
@@ -9,23 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frames that no backend has answered yet, in the order of their request numbers. Bounded by count and by bytes. Not
  * thread-safe; nothing may be added or removed while they are walked through.
+ *
+ * @param <P> what a transport keeps of a frame
  */
-final class Window implements Iterable<Pending> {
+public final class Window<P extends Pending<P>> implements Iterable<P> {
 
-    private final LongObjectMap<Pending> byRequest = new LongObjectHashMap<>();
+    private final LongObjectMap<P> byRequest = new LongObjectHashMap<>();
     private final int maxFrames;
     private final long maxBytes;
 
-    private @Nullable Pending oldest;
-    private @Nullable Pending newest;
+    private @Nullable P oldest;
+    private @Nullable P newest;
     private long bytes;
 
-    Window(int maxFrames, long maxBytes) {
+    public Window(int maxFrames, long maxBytes) {
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return byRequest.size() >= maxFrames || bytes >= maxBytes;
     }
 
@@ -34,12 +36,12 @@ final class Window implements Iterable<Pending> {
         return byRequest.size() < maxFrames / parts && bytes < maxBytes / parts;
     }
 
-    int size() {
+    public int size() {
         return byRequest.size();
     }
 
     /** Adds the newest. */
-    void add(Pending frame) {
+    public void add(P frame) {
         byRequest.put(frame.request(), frame);
         bytes += frame.frame().capacity();
         frame.older = newest;
@@ -51,9 +53,14 @@ final class Window implements Iterable<Pending> {
         newest = frame;
     }
 
+    /** The frame of that number, or {@code null} if it is not kept. */
+    public @Nullable P get(long request) {
+        return byRequest.get(request);
+    }
+
     /** Forgets a frame and releases its bytes; says whether it was there. */
-    boolean remove(long request) {
-        Pending removed = byRequest.remove(request);
+    public boolean remove(long request) {
+        P removed = byRequest.remove(request);
         if (removed == null) {
             return false;
         }
@@ -65,10 +72,10 @@ final class Window implements Iterable<Pending> {
 
     /** All of them, oldest first. */
     @Override
-    public Iterator<Pending> iterator() {
+    public Iterator<P> iterator() {
         return new Iterator<>() {
 
-            private @Nullable Pending next = oldest;
+            private @Nullable P next = oldest;
 
             @Override
             public boolean hasNext() {
@@ -76,8 +83,8 @@ final class Window implements Iterable<Pending> {
             }
 
             @Override
-            public Pending next() {
-                Pending here = next;
+            public P next() {
+                P here = next;
                 if (here == null) {
                     throw new NoSuchElementException();
                 }
@@ -87,8 +94,8 @@ final class Window implements Iterable<Pending> {
         };
     }
 
-    void clear() {
-        for (Pending frame : this) {
+    public void clear() {
+        for (P frame : this) {
             frame.frame().release();
         }
         byRequest.clear();
@@ -97,7 +104,7 @@ final class Window implements Iterable<Pending> {
         bytes = 0;
     }
 
-    private void unlink(Pending frame) {
+    private void unlink(P frame) {
         if (frame.older == null) {
             oldest = frame.newer;
         } else {

@@ -1,0 +1,11 @@
+package common.transport;
+
+/** A {@link Forwarder} that tells operators how it is. Safe for use by any thread. */
+public interface BackendForwarder extends Forwarder {
+
+    /** How many backends of its kind are there. */
+    int connected();
+
+    /** Frames that no backend has answered yet. */
+    int unanswered();
+}

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
@@ -46,7 +45,7 @@ public final class AuthStarter {
                 .register(meters);
 
         BatchTimes batches = new BatchTimes(meters);
-        InetSocketAddress bound = Backend.start(
+        String gates = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
@@ -62,6 +61,6 @@ public final class AuthStarter {
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
         return stop.started(
-                "auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis " + redis + admin);
+                "auth: " + gates + ", redis " + redis + admin);
     }
 }

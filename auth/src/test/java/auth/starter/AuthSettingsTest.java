@@ -8,6 +8,7 @@ import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class AuthSettingsTest {
                 <auth>  <authserver ip="0.0.0.0" port="8080" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> <logic ip="127.0.0.1" port="7070"/> </auth>
                 """))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, REDIS, AdminSettings.OFF),
+                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, TransportSettings.TCP, REDIS, AdminSettings.OFF),
                         COST));
     }
 
@@ -39,7 +40,7 @@ class AuthSettingsTest {
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, AdminSettings.OFF),
+                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, AdminSettings.OFF),
                         COST));
     }
 
@@ -54,11 +55,11 @@ class AuthSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, redis, admin, password, logic)");
+                        + " (expected: one of authserver, transport, redis, admin, password, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
-        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin), COST);
+        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, admin), COST);
     }
 
     private AuthSettings read(String xml) throws IOException {

@@ -7,11 +7,18 @@ package common.config;
  * @param workers threads that run handlers
  * @param queueCapacity messages that one worker holds at most, waiting or in work; beyond, the sender is told BUSY
  * @param ioThreads threads that read and write links
+ * @param transport what carries frames to and from gates
  * @param redis where the store is
  * @param admin where operators ask
  */
 public record BackendSettings(
-        Endpoint listen, int workers, int queueCapacity, int ioThreads, RedisSettings redis, AdminSettings admin) {
+        Endpoint listen,
+        int workers,
+        int queueCapacity,
+        int ioThreads,
+        TransportSettings transport,
+        RedisSettings redis,
+        AdminSettings admin) {
 
     private static final int DEFAULT_WORKERS = 2;
     private static final int DEFAULT_QUEUE = 10_000;
@@ -29,6 +36,7 @@ public record BackendSettings(
                 server.integer("workNum", DEFAULT_WORKERS, 1, 256),
                 server.integer("queueCapacity", DEFAULT_QUEUE, 1, 1_000_000),
                 server.integer("ioThreads", 1, 1, 256),
+                TransportSettings.of(file),
                 RedisSettings.of(file),
                 AdminSettings.of(file));
     }

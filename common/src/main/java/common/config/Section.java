@@ -2,8 +2,11 @@ package common.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,23 @@ public final class Section {
             throw wrong(attribute, value, "a text");
         }
         return value.trim();
+    }
+
+    /** The attribute as one of the constants of {@code type}, in lower case, or {@code absent} if it is not there. */
+    public <E extends Enum<E>> E oneOf(String attribute, E absent, Class<E> type) {
+        String value = value(attribute);
+        if (value == null) {
+            return absent;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(value.trim()))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        attribute,
+                        value,
+                        Arrays.stream(type.getEnumConstants())
+                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ", "one of ", ""))));
     }
 
     /** The attribute as a whole number from {@code min} to {@code max}, or {@code absent} if it is not there. */

@@ -12,7 +12,7 @@ import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
-/** Tells clients, in the place of a backend, that there is none. Safe for use by any thread. */
+/** Tells clients, in the place of a backend, that none has answered. Safe for use by any thread. */
 public final class ExpiredAnswers {
 
     private final ParseRegistryMap registry;
@@ -22,8 +22,15 @@ public final class ExpiredAnswers {
     private final int response;
     private final ReplySink replies;
     private final Refusals refusals;
+    private final ResponseCode code;
 
+    /** Tells them that there is no backend. */
     public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
+        this(registry, replies, refusals, ResponseCode.UNAVAILABLE);
+    }
+
+    /** Tells them {@code code}. */
+    public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals, ResponseCode code) {
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
         this.login = registry.require(CLogin.class);
@@ -31,6 +38,7 @@ public final class ExpiredAnswers {
         this.response = registry.require(SResponse.class).number();
         this.replies = replies;
         this.refusals = refusals;
+        this.code = code;
     }
 
     /** What {@code pending} carries; whoever calls releases it. */
@@ -50,7 +58,6 @@ public final class ExpiredAnswers {
                         LoginOutcome.newBuilder().setPassed(false).build(); // the gate waits for it, too
                 replies.accept(transfer(Dest.Gate, expired, loginOutcome, notPassed.toByteArray()));
             }
-            ResponseCode code = ResponseCode.UNAVAILABLE;
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))
                     .toByteArray();
             refusals.about(expired.number()).count(code);

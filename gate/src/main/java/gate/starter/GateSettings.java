@@ -4,6 +4,7 @@ import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.Section;
 import common.config.SettingsFile;
+import common.config.TransportSettings;
 import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import protobuf.codec.FrameLimits;
  * @param ioThreads threads that read and write connections and links
  * @param auths every auth
  * @param logics every logic
+ * @param transport what carries frames to and from backends
  * @param frames how long a client's frame may be
  * @param times how long things may take on a client's connection
  * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
@@ -31,6 +33,7 @@ record GateSettings(
         int ioThreads,
         List<Endpoint> auths,
         List<Endpoint> logics,
+        TransportSettings transport,
         FrameLimits frames,
         ClientTimes times,
         int sendBuffer,
@@ -44,6 +47,9 @@ record GateSettings(
     /** Leaves room on a link for the envelope. */
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
+    /** A message of RocketMQ has 4 MiB unless its broker is told otherwise. */
+    private static final int LARGEST_QUEUED_BODY = 3 * 1024 * 1024;
+
     /**
      * @throws common.config.SettingsException if the file is wrong
      */
@@ -53,6 +59,7 @@ record GateSettings(
         Section id = file.section("id");
         List<Endpoint> auths = backends(file, "auth", AUTH);
         List<Endpoint> logics = backends(file, "logic", LOGIC);
+        TransportSettings transport = TransportSettings.of(file);
         Section frame = file.section("frame");
         Section heartbeat = file.section("heartbeat");
         Section unread = file.section("unread");
@@ -62,13 +69,18 @@ record GateSettings(
                 server.integer("ioThreads", 1, 1, 256),
                 auths,
                 logics,
-                FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
+                transport,
+                FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, largestBody(transport))),
                 times(heartbeat, unread),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
                 window(file.section("window")),
                 AdminSettings.of(file));
         file.refuseUnknown();
         return settings;
+    }
+
+    private static int largestBody(TransportSettings transport) {
+        return transport.isTcp() ? LARGEST_BODY : LARGEST_QUEUED_BODY;
     }
 
     private static ClientTimes times(Section heartbeat, Section unread) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import common.config.AdminSettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.testing.TestBackend;
@@ -180,6 +181,7 @@ final class GateBench implements AutoCloseable {
                 2,
                 List.of(authAt),
                 List.of(logicAt),
+                TransportSettings.TCP,
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
                 times,
                 64 * 1024,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.SettingsException;
+import common.config.TransportSettings;
 import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class GateSettingsTest {
             1,
             List.of(new Endpoint("127.0.0.1", 8080)),
             List.of(new Endpoint("127.0.0.1", 7070)),
+            TransportSettings.TCP,
             new FrameLimits(65_536, 16_777_216),
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             256 * 1024,
@@ -57,6 +59,7 @@ class GateSettingsTest {
                         DEFAULTS.ioThreads(),
                         DEFAULTS.auths(),
                         DEFAULTS.logics(),
+                        DEFAULTS.transport(),
                         DEFAULTS.frames(),
                         DEFAULTS.times(),
                         DEFAULTS.sendBuffer(),
@@ -87,6 +90,7 @@ class GateSettingsTest {
                         4,
                         List.of(new Endpoint("auth-1", 1), new Endpoint("auth-2", 1)),
                         List.of(new Endpoint("127.0.0.1", 2)),
+                        TransportSettings.TCP,
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
                         0,
@@ -99,8 +103,9 @@ class GateSettingsTest {
             <gate><id value="one"/></gate>             | `<id>: value="one" (expected: a whole number from 0 to 2147483647)`
             <gate><auth port="0"/></gate>              | `<auth>: port="0" (expected: a whole number from 1 to 65535)`
             <gate><frame maxBody="63"/></gate>         | `<frame>: maxBody="63" (expected: a whole number from 64 to 8388608)`
+            <gate><transport type="udp"/></gate>       | `<transport>: type="udp" (expected: one of tcp, rocketmq)`
             <gate><gateserver workNum="5"/></gate>     | `<gateserver> has an unknown attribute workNum (expected: one of ip, port, ioThreads)`
-            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, frame, heartbeat, unread, window, admin)`
+            <gate><redis/></gate>                      | `unknown element <redis> (expected: one of gateserver, id, auth, logic, transport, frame, heartbeat, unread, window, admin)`
             """)
     void aWrongFileGetsOneSentence(String xml, String sentence) {
         assertThatExceptionOfType(SettingsException.class)

@@ -11,7 +11,6 @@ import common.metrics.BatchTimes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import logic.HandlerManager;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
@@ -38,7 +37,7 @@ public final class LogicStarter {
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         BatchTimes batches = new BatchTimes(meters);
-        InetSocketAddress bound = Backend.start(
+        String gates = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
                 registry,
@@ -58,6 +57,6 @@ public final class LogicStarter {
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
         return stop.started(
-                "logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis " + redis + admin);
+                "logic: " + gates + ", redis " + redis + admin);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.store.Account;
@@ -48,7 +49,7 @@ class LogicServerTest {
     @BeforeEach
     void start() throws IOException {
         var settings = new BackendSettings(
-                new Endpoint("127.0.0.1", 0), 2, 10_000, 1, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
+                new Endpoint("127.0.0.1", 0), 2, 10_000, 1, TransportSettings.TCP, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
         logic = LogicStarter.start(new LogicSettings(settings, INBOX), meters, new RunningServer.Builder());
         int port = Integer.parseInt(logic.description().replaceAll("logic: gates [^:]*:(\\d+), redis .*", "$1"));
         gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port)).connected(1);

@@ -8,6 +8,7 @@ import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class LogicSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, inbox)");
+                        + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
@@ -69,6 +70,6 @@ class LogicSettingsTest {
 
     private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
         return new LogicSettings(
-                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin), inbox);
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, TransportSettings.TCP, REDIS, admin), inbox);
     }
 }

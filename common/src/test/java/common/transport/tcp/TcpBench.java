@@ -97,6 +97,11 @@ final class TcpBench implements TransportBench {
     }
 
     @Override
+    public boolean keepsForTheStalled() {
+        return true;
+    }
+
+    @Override
     public void cut() {
         proxies.forEach(CutProxy::cut);
     }

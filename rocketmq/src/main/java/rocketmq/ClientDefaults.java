@@ -19,7 +19,9 @@ final class ClientDefaults {
             "rocketmq.client.rebalance.lockInterval", "1000",
             "rocketmq.client.rebalance.lockMaxLiveTime", "2500",
             // a queue that is still in work here is handed over all the same after so long: the store bears it
-            "rocketmq.client.unlockDelayTimeMills", "2000");
+            "rocketmq.client.unlockDelayTimeMills", "2000",
+            // one answer that is late must not break the connection that all share
+            "com.rocketmq.remoting.client.closeSocketIfTimeout", "false");
 
     private ClientDefaults() {}
 

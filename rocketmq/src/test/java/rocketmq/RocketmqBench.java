@@ -9,7 +9,9 @@ import common.transport.TransportBench;
 import common.transport.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class RocketmqBench implements TransportBench {
 
     private final Map<Integer, TestBackendEnd> running = new TreeMap<>();
     private final Set<Integer> stalled = new HashSet<>();
+    private final List<TestBackendEnd> killed = new ArrayList<>();
     private final RocketmqExtension.Server server;
     private final TransportSettings settings;
     private final QueuedGate gate;
@@ -74,6 +77,7 @@ final class RocketmqBench implements TransportBench {
         TestBackendEnd victim = Objects.requireNonNull(running.remove(index), "not running");
         victim.kill();
         server.cut(victim.client());
+        killed.add(victim);
         awaitDivision();
     }
 
@@ -129,12 +133,13 @@ final class RocketmqBench implements TransportBench {
 
     @Override
     public Duration patience() {
-        return Duration.ofSeconds(8); // until the broker misses its heartbeats, and its locks have expired
+        return Duration.ofSeconds(20); // some 6 until the broker misses its heartbeats and its locks have expired
     }
 
     @Override
     public void close() {
         running.values().forEach(TestBackendEnd::close);
+        killed.forEach(TestBackendEnd::close);
         if (!gateEnded) {
             gate.close();
         }

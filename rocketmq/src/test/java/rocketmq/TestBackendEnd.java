@@ -9,15 +9,12 @@ import common.transport.TransportParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 
 /** A logic's end of the transport, in this JVM. */
 final class TestBackendEnd implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TestBackendEnd.class);
     private static final ParseRegistryMap REGISTRY = ParseRegistryMap.standard();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -67,23 +64,12 @@ final class TestBackendEnd implements AutoCloseable {
     /** As SIGKILL does, once its connections are cut, too: it says nothing more. */
     void kill() {
         valve.kill();
-        Thread burial = new Thread(
-                () -> {
-                    try {
-                        backend.close();
-                    } catch (IllegalStateException e) {
-                        LOG.debug("as if killed: {}", e.getMessage()); // it wants to say goodbye, and must not
-                    }
-                },
-                "burial");
-        burial.setDaemon(true);
-        burial.start();
     }
 
     /** As SIGTERM does. */
     @Override
     public void close() {
-        valve.release();
+        valve.reopen();
         backend.stopReceiving();
         backend.closeLinks();
         backend.close();

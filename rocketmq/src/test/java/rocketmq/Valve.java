@@ -20,9 +20,15 @@ final class Valve implements RPCHook {
         open.countDown();
     }
 
-    /** As SIGKILL does: nothing goes out ever again. */
+    /** As SIGKILL does: nothing goes out any more, and it knows. */
     void kill() {
         dead = true;
+        open.countDown();
+    }
+
+    /** It may end as processes do that are asked to. */
+    void reopen() {
+        dead = false;
         open.countDown();
     }
 

@@ -6,6 +6,7 @@ import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
+import launcher.command.ParkedCommand;
 import launcher.command.StatusCommand;
 import launcher.command.TopCommand;
 import launcher.command.UpCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             TopCommand.class,
             LogsCommand.class,
+            ParkedCommand.class,
             DownCommand.class,
             HelpCommand.class,
         })
@@ -49,7 +51,9 @@ public final class Launcher {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Launcher()).setExecutionExceptionHandler(Launcher::failed);
+        return new CommandLine(new Launcher())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Launcher::failed);
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult line) throws Exception {

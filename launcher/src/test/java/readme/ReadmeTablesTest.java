@@ -121,9 +121,10 @@ class ReadmeTablesTest {
 
         /** How the sentence ends that refuses a value. */
         String expectation() {
-            return range.contains("–")
-                    ? "(expected: a whole number from " + range.replace("–", " to ") + ")"
-                    : "(expected: a text)";
+            if (range.contains("–")) {
+                return "(expected: a whole number from " + range.replace("–", " to ") + ")";
+            }
+            return range.contains(", ") ? "(expected: one of " + range + ")" : "(expected: a text)";
         }
     }
 }

@@ -2,6 +2,7 @@ package launcher.cluster;
 
 import common.config.AdminSettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.process.Jvm;
 import launcher.process.RunDirectory;
+import org.jspecify.annotations.Nullable;
 import thirdparty.redis.EmbeddedRedis.Durability;
 
 /**
@@ -37,6 +39,7 @@ public final class ClusterBuilder {
     private Consumer<String> report = line -> {};
     private Durability durability = Durability.NONE;
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
+    private TransportSettings.@Nullable Type transport;
     private boolean freePorts;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
@@ -95,6 +98,12 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** What carries frames between gates and backends; what the settings files say, unless said. */
+    public ClusterBuilder transport(TransportSettings.Type type) {
+        transport = type;
+        return this;
+    }
+
     /** Takes one line for each step. */
     public ClusterBuilder report(Consumer<String> lines) {
         report = lines;
@@ -116,13 +125,16 @@ public final class ClusterBuilder {
         for (SettingsTemplate template : templates.values()) {
             nodes.addAll(nodes(template));
         }
+        RocketmqNode rocketmq = new TransportChoice(transport, freePorts ? ports : null)
+                .apply(templates.values(), run, installation.classPath());
         adjust(templates, redis, nodes);
         nodes.forEach(node -> write(templates, node));
         return new Cluster(
                 nodes,
                 new RedisNode(redis, run, durability),
+                rocketmq,
                 run,
-                new Jvm(installation.classPath(), jvmOptions),
+                new Jvm(rocketmq == null ? installation.classPath() : rocketmq.classPath(), jvmOptions),
                 report);
     }
 

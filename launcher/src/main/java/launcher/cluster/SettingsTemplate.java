@@ -4,6 +4,7 @@ import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.SettingsException;
 import common.config.SettingsFile;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -30,15 +31,23 @@ final class SettingsTemplate {
     private final Path path;
     private final Document document;
     private final Endpoint listen;
+    private final TransportSettings transport;
     private final Endpoint redis;
     private final AdminSettings admin;
 
     private SettingsTemplate(
-            Server server, Path path, Document document, Endpoint listen, Endpoint redis, AdminSettings admin) {
+            Server server,
+            Path path,
+            Document document,
+            Endpoint listen,
+            TransportSettings transport,
+            Endpoint redis,
+            AdminSettings admin) {
         this.server = server;
         this.path = path;
         this.document = document;
         this.listen = listen;
+        this.transport = transport;
         this.redis = redis;
         this.admin = admin;
     }
@@ -54,9 +63,10 @@ final class SettingsTemplate {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
             Endpoint redis = file.section("redis").endpoint(REDIS, 1);
+            TransportSettings transport = TransportSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
             Document document = SAXReader.createDefault().read(path.toFile());
-            return new SettingsTemplate(server, path, document, listen, redis, admin);
+            return new SettingsTemplate(server, path, document, listen, transport, redis, admin);
         } catch (SettingsException | DocumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
@@ -73,6 +83,10 @@ final class SettingsTemplate {
     /** Where it listens; port 0 stands for any free one. */
     Endpoint listen() {
         return listen;
+    }
+
+    TransportSettings transport() {
+        return transport;
     }
 
     Endpoint redis() {

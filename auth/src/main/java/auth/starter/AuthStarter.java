@@ -60,7 +60,6 @@ public final class AuthStarter {
         Endpoint redis = settings.backend().redis().endpoint();
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
-        return stop.started(
-                "auth: " + gates + ", redis " + redis + admin);
+        return stop.started("auth: " + gates + ", redis " + redis + admin);
     }
 }

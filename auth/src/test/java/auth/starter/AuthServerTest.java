@@ -44,7 +44,13 @@ class AuthServerTest {
     @BeforeEach
     void start() throws IOException {
         var backend = new BackendSettings(
-                new Endpoint("127.0.0.1", 0), 2, QUEUE, 1, TransportSettings.TCP, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
+                new Endpoint("127.0.0.1", 0),
+                2,
+                QUEUE,
+                1,
+                TransportSettings.TCP,
+                REDIS.settings(Duration.ofMillis(500)),
+                AdminSettings.OFF);
         var cost = new PasswordCost(64, 1, 1, 1, 1000);
         auth = AuthStarter.start(new AuthSettings(backend, cost), meters, new RunningServer.Builder());
         assertThat(auth.description())

@@ -32,7 +32,14 @@ class AuthSettingsTest {
                 <auth>  <authserver ip="0.0.0.0" port="8080" workNum="5"/> <redis ip="127.0.0.1" port="6379"/> <logic ip="127.0.0.1" port="7070"/> </auth>
                 """))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("0.0.0.0", 8080), 5, 10_000, 1, TransportSettings.TCP, REDIS, AdminSettings.OFF),
+                        new BackendSettings(
+                                new Endpoint("0.0.0.0", 8080),
+                                5,
+                                10_000,
+                                1,
+                                TransportSettings.TCP,
+                                REDIS,
+                                AdminSettings.OFF),
                         COST));
     }
 
@@ -40,7 +47,14 @@ class AuthSettingsTest {
     void everySettingHasADefault() throws IOException {
         assertThat(read("<auth/>"))
                 .isEqualTo(new AuthSettings(
-                        new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, AdminSettings.OFF),
+                        new BackendSettings(
+                                new Endpoint("127.0.0.1", 8080),
+                                2,
+                                10_000,
+                                1,
+                                TransportSettings.TCP,
+                                REDIS,
+                                AdminSettings.OFF),
                         COST));
     }
 
@@ -59,7 +73,9 @@ class AuthSettingsTest {
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
-        return new AuthSettings(new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, admin), COST);
+        return new AuthSettings(
+                new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, admin),
+                COST);
     }
 
     private AuthSettings read(String xml) throws IOException {

@@ -56,7 +56,6 @@ public final class LogicStarter {
         Endpoint redis = settings.backend().redis().endpoint();
         Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
-        return stop.started(
-                "logic: " + gates + ", redis " + redis + admin);
+        return stop.started("logic: " + gates + ", redis " + redis + admin);
     }
 }

@@ -49,7 +49,13 @@ class LogicServerTest {
     @BeforeEach
     void start() throws IOException {
         var settings = new BackendSettings(
-                new Endpoint("127.0.0.1", 0), 2, 10_000, 1, TransportSettings.TCP, REDIS.settings(Duration.ofMillis(500)), AdminSettings.OFF);
+                new Endpoint("127.0.0.1", 0),
+                2,
+                10_000,
+                1,
+                TransportSettings.TCP,
+                REDIS.settings(Duration.ofMillis(500)),
+                AdminSettings.OFF);
         logic = LogicStarter.start(new LogicSettings(settings, INBOX), meters, new RunningServer.Builder());
         int port = Integer.parseInt(logic.description().replaceAll("logic: gates [^:]*:(\\d+), redis .*", "$1"));
         gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port)).connected(1);

@@ -60,8 +60,9 @@ class LogicSettingsTest {
     void anElementOfAuthIsRefused() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<logic><password/></logic>"))
-                .withMessage(dir.resolve("logic.xml")
-                        + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, inbox)");
+                .withMessage(
+                        dir.resolve("logic.xml")
+                                + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
@@ -70,6 +71,7 @@ class LogicSettingsTest {
 
     private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
         return new LogicSettings(
-                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, TransportSettings.TCP, REDIS, admin), inbox);
+                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, TransportSettings.TCP, REDIS, admin),
+                inbox);
     }
 }

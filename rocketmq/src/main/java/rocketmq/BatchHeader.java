@@ -15,7 +15,7 @@ import protobuf.generate.internal.Internal.Greet;
  *
  * @param kind what the sender is
  * @param leaving whether the sender says that it is about to stop
- * @param slot the queue that the sender reads, if it is a gate
+ * @param slot says which queue the sender reads, if it is a gate: this number modulo that of the queues there are
  * @param sender the sender's incarnation
  * @param target the incarnation of the gate that it is for, or 0 if it is for whoever reads the queue
  */

@@ -2,6 +2,7 @@ package rocketmq;
 
 import common.config.Endpoint;
 import common.config.TransportSettings;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class ParkedMain {
         int status;
         try {
             ClientDefaults.apply();
-            status = print(settings(args[0], args[1]));
+            list(settings(args[0], args[1]), System.out);
+            status = 0;
         } catch (MQClientException e) {
             System.err.println("RocketMQ at " + args[0] + " does not answer, or has no such topics: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -48,42 +50,48 @@ public final class ParkedMain {
                 absent.handle());
     }
 
-    private static int print(TransportSettings settings) throws MQClientException {
+    /** Prints what is parked. */
+    static void list(TransportSettings settings, PrintStream out) throws MQClientException {
         Client client = new Client(settings, "parked-" + ProcessHandle.current().pid(), null);
-        client.start();
-        List<MessageQueue> queues = client.queuesOf(client.topics().parked());
         DefaultLitePullConsumer consumer =
                 new DefaultLitePullConsumer(client.topics().readers());
         client.configure(consumer);
         consumer.setAutoCommit(false);
-        consumer.start();
-        consumer.assign(queues);
-        long left = 0;
-        for (MessageQueue queue : queues) {
-            consumer.seekToBegin(queue);
-            left += client.length(queue);
+        try {
+            client.start();
+            consumer.start();
+            List<MessageQueue> queues = client.queuesOf(client.topics().parked());
+            consumer.assign(queues);
+            long left = 0;
+            for (MessageQueue queue : queues) {
+                consumer.seekToBegin(queue);
+                left += client.length(queue);
+            }
+            if (left == 0) {
+                out.println("nothing is parked");
+            } else {
+                list(consumer, left, out);
+            }
+        } finally {
+            consumer.shutdown();
+            client.close();
         }
-        if (left == 0) {
-            System.out.println("nothing is parked");
-            return 0;
-        }
-        System.out.printf(ROW, "WHEN", "FROM (topic queue offset)", "BYTES", "WHY");
+    }
+
+    private static void list(DefaultLitePullConsumer consumer, long count, PrintStream out) {
+        out.printf(ROW, "WHEN", "FROM (topic queue offset)", "BYTES", "WHY");
+        long left = count;
         for (int empty = 0; left > 0 && empty < EMPTY_POLLS; empty++) {
             for (MessageExt message : consumer.poll(POLL.toMillis())) {
-                print(message);
+                out.printf(
+                        ROW,
+                        Instant.ofEpochMilli(message.getBornTimestamp()),
+                        message.getUserProperty(Parking.FROM),
+                        message.getBody().length,
+                        message.getUserProperty(Parking.REASON));
                 left--;
                 empty = 0;
             }
         }
-        return 0;
-    }
-
-    private static void print(MessageExt message) {
-        System.out.printf(
-                ROW,
-                Instant.ofEpochMilli(message.getBornTimestamp()),
-                message.getUserProperty(Parking.FROM),
-                message.getBody().length,
-                message.getUserProperty(Parking.REASON));
     }
 }

@@ -63,12 +63,16 @@ final class QueueReader {
     private void run() {
         while (!closed) {
             for (MessageExt message : consumer.poll(POLL.toMillis())) {
-                try {
-                    sink.accept(message);
-                } catch (RuntimeException e) {
-                    LOG.warn("a message of {} could not be taken", message.getTopic(), e);
-                }
+                take(message);
             }
+        }
+    }
+
+    private void take(MessageExt message) {
+        try {
+            sink.accept(message);
+        } catch (RuntimeException e) {
+            LOG.warn("a message of {} could not be taken", message.getTopic(), e);
         }
     }
 }

@@ -46,7 +46,7 @@ final class QueuedBackend implements BackendTransport, Station.Part {
     /** @param hook sees what is asked of RocketMQ, or {@code null} */
     QueuedBackend(TransportParts parts, @Nullable RPCHook hook) {
         this.parts = parts;
-        this.station = new Station(parts, this, 0, hook);
+        this.station = new Station(parts, this, hook);
         this.gates = new QueueGates(parts, station.peers(), work, station.thread());
         this.parking = new Parking(station.client(), parts.meters());
         Gauge.builder("face2face.queue.work", work, Work::size)

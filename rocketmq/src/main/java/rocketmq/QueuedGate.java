@@ -40,8 +40,7 @@ final class QueuedGate implements GateTransport, Station.Part {
     /** @param hook sees what is asked of RocketMQ, or {@code null} */
     QueuedGate(TransportParts parts, WindowSettings window, @Nullable RPCHook hook) {
         this.parts = parts;
-        int slot = Math.floorMod(parts.id(), parts.settings().slots());
-        this.station = new Station(parts, this, slot, hook);
+        this.station = new Station(parts, this, hook);
         this.reader = new Batch.Reader(parts.registry());
         BatchHeader header = station.header(false);
         this.auth = new QueueForwarder(parts, window, Greet.From.Auth, station.peers(), header);

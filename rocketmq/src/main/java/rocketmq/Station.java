@@ -56,7 +56,6 @@ final class Station {
     private final ScheduledExecutorService thread = newThread();
     private final TransportParts parts;
     private final Part part;
-    private final int slot;
     private final Peers peers;
     private final Client client;
     private final StringBuilder lastObstacle = new StringBuilder();
@@ -69,13 +68,11 @@ final class Station {
     /**
      * A station that is not opened.
      *
-     * @param slot the queue of the gates' topic that this process reads; 0 if it is no gate
      * @param hook sees what is asked of RocketMQ, or {@code null}
      */
-    Station(TransportParts parts, Part part, int slot, @Nullable RPCHook hook) {
+    Station(TransportParts parts, Part part, @Nullable RPCHook hook) {
         this.parts = parts;
         this.part = part;
-        this.slot = slot;
         this.peers = new Peers(parts.incarnation(), System::nanoTime);
         String name = parts.kind().name().toLowerCase(Locale.ROOT) + '-' + String.format("%016x", parts.incarnation());
         this.client = new Client(parts.settings(), name, hook);
@@ -96,7 +93,7 @@ final class Station {
 
     /** What messages of this process begin with, for whoever reads the queue. */
     BatchHeader header(boolean leaving) {
-        return new BatchHeader(parts.kind(), leaving, slot, parts.incarnation(), 0);
+        return new BatchHeader(parts.kind(), leaving, parts.id(), parts.incarnation(), 0);
     }
 
     /** Begins to come up, and returns at once. */

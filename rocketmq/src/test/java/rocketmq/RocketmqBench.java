@@ -24,6 +24,10 @@ import protobuf.generate.internal.Internal.Greet;
 final class RocketmqBench implements TransportBench {
 
     private static final int QUEUES = 8;
+
+    /** More than there are slots. */
+    private static final int GATE_ID = 9;
+
     private static final Duration DIVIDED = Duration.ofSeconds(30);
 
     private final Map<Integer, TestBackendEnd> running = new TreeMap<>();
@@ -38,7 +42,7 @@ final class RocketmqBench implements TransportBench {
         this.server = server;
         settings = settings(server, Duration.ofSeconds(20), Duration.ofSeconds(1));
         gate = new QueuedGate(
-                TestBackendEnd.parts(settings, Greet.From.Gate, 1, 1, new SimpleMeterRegistry()),
+                TestBackendEnd.parts(settings, Greet.From.Gate, 1, GATE_ID, new SimpleMeterRegistry()),
                 new WindowSettings(maxFrames, 64L * 1024 * 1024, hold));
         gate.open(replies);
     }
@@ -96,6 +100,10 @@ final class RocketmqBench implements TransportBench {
     /** Starts a backend that nobody sends to any more. */
     void startWithoutGate(int index, Function<GateSender, RequestSink> backend) {
         running.put(index, new TestBackendEnd(settings, index + 1, backend));
+    }
+
+    TransportSettings settings() {
+        return settings;
     }
 
     Client client() {

@@ -3,6 +3,9 @@ package rocketmq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.transport.Forwarder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.rocketmq.common.message.MessageQueue;
@@ -142,6 +145,12 @@ class RocketmqDeliveryTest {
 
         assertThat(bench.backend(0).meters.get("face2face.parked").counter().count())
                 .isEqualTo(8);
+        ByteArrayOutputStream listed = new ByteArrayOutputStream();
+        ParkedMain.list(bench.settings(), new PrintStream(listed, true, StandardCharsets.UTF_8));
+        assertThat(listed.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1 + 8)
+                .filteredOn(line -> line.contains("_logic ") && line.endsWith("(expected: at least 23)"))
+                .hasSize(8);
     }
 
     @Test

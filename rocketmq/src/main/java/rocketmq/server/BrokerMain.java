@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.rocketmq.broker.BrokerController;
 import org.apache.rocketmq.broker.BrokerStartup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a broker on loopback: {@code -port PORT -nameServers HOST:PORT -dir DIRECTORY}. It also takes the port two below
@@ -18,6 +20,8 @@ public final class BrokerMain {
 
     /** A name server that was started anew learns of the broker after so long; RocketMQ itself looks every ten seconds. */
     private static final long LOOK_MILLIS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerMain.class);
 
     private BrokerMain() {}
 
@@ -40,8 +44,12 @@ public final class BrokerMain {
     }
 
     private static void lookAfter(BrokerController broker) {
-        broker.registerBrokerAll(true, false, true);
-        broker.getConsumerManager().scanNotActiveChannel();
+        try {
+            broker.registerBrokerAll(true, false, true);
+            broker.getConsumerManager().scanNotActiveChannel();
+        } catch (RuntimeException e) {
+            LOG.warn("looking after clients and name servers failed, going on", e); // or it would be the last time
+        }
     }
 
     private static Map<String, String> settings(int port, String nameServers, Path directory) {

@@ -40,8 +40,8 @@ final class Bootstrap {
     /** Exit status of a Maven that was interrupted or terminated: whoever did that means us, too. */
     private static final List<Integer> INTERRUPTED = List.of(130, 143);
 
-    /** Needs a module that is built after the launcher, and that nothing else needs. */
-    private static final String BENCH = "bench";
+    /** They need a module that is built after the launcher, and that nothing else needs. */
+    private static final List<String> MEASURING = List.of("bench", "soak");
 
     private final Path home;
     private final Path lib;
@@ -62,7 +62,7 @@ final class Bootstrap {
     private Bootstrap(Path home) {
         this.home = home;
         this.lib = home.resolve("launcher").resolve("target").resolve("dist").resolve("lib");
-        this.benchLib = home.resolve(BENCH).resolve("target").resolve("dist").resolve("lib");
+        this.benchLib = home.resolve("bench").resolve("target").resolve("dist").resolve("lib");
         this.rocketmqLib = home.resolve("rocketmq").resolve("target").resolve("dist").resolve("lib");
         this.marker = lib.resolve("launcher.jar");
     }
@@ -95,7 +95,7 @@ final class Bootstrap {
     }
 
     private boolean isBuilt(String command) throws IOException {
-        if (!Files.exists(marker) || command.equals(BENCH) && !isBenchBuilt()) {
+        if (!Files.exists(marker) || MEASURING.contains(command) && !isBenchBuilt()) {
             return false;
         }
         return newestSource().compareTo(Files.getLastModifiedTime(marker)) <= 0;

@@ -1,12 +1,18 @@
 package auth;
 
+import auth.handler.ChangePasswordHandler;
 import auth.handler.LoginHandler;
+import auth.handler.LogoutEverywhereHandler;
 import auth.handler.RegisterHandler;
 import common.dispatch.HandlerTable;
+import common.dispatch.Outbox;
 import common.security.PasswordHasher;
+import common.security.ResumeTokens;
 import common.store.AccountStore;
 import protobuf.ParseRegistryMap;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.internal.Routing.Side;
 
@@ -20,10 +26,17 @@ public final class HandlerManager {
      *
      * @throws protobuf.RegisterException if a message of auth has no handler
      */
-    public static HandlerTable handlers(ParseRegistryMap registry, AccountStore accounts, PasswordHasher hasher) {
+    public static HandlerTable handlers(
+            ParseRegistryMap registry,
+            AccountStore accounts,
+            PasswordHasher hasher,
+            ResumeTokens tokens,
+            Outbox outbox) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
                 .handle(CRegister.class, new RegisterHandler(accounts, hasher))
-                .handle(CLogin.class, new LoginHandler(accounts, hasher))
+                .handle(CLogin.class, new LoginHandler(accounts, hasher, tokens))
+                .handle(CChangePassword.class, new ChangePasswordHandler(accounts, hasher, tokens, outbox))
+                .handle(CLogoutEverywhere.class, new LogoutEverywhereHandler(accounts, tokens, outbox))
                 .build();
     }
 }

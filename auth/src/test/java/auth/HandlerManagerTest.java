@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.google.protobuf.Message;
 import common.dispatch.HandlerTable;
 import common.dispatch.IMHandler;
+import common.dispatch.Outbox;
 import common.security.PasswordHasher;
+import common.security.ResumeTokens;
 import common.store.AccountStore;
+import common.transport.GateSender;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +35,12 @@ class HandlerManagerTest {
     @Test
     void everyMessageOfAuthHasAHandler() {
         assertThatNoException()
-                .isThrownBy(() ->
-                        HandlerManager.handlers(registry, unused(AccountStore.class), unused(PasswordHasher.class)));
+                .isThrownBy(() -> HandlerManager.handlers(
+                        registry,
+                        unused(AccountStore.class),
+                        unused(PasswordHasher.class),
+                        unused(ResumeTokens.class),
+                        new Outbox(unused(GateSender.class), registry)));
     }
 
     @ParameterizedTest

@@ -16,6 +16,11 @@ final class TrafficOptions {
     private @Nullable Integer window;
 
     @Option(
+            names = "--logins",
+            description = "No chats, but logins: each client closes and logs in again by a token, as fast as it goes.")
+    private boolean logins;
+
+    @Option(
             names = "--pattern",
             paramLabel = "self|pair|random|hot",
             description =
@@ -31,6 +36,9 @@ final class TrafficOptions {
 
     /** @throws IllegalArgumentException for a window that makes no sense */
     Pace pace(Duration frequency) {
+        if (logins) {
+            return new Pace.Logins();
+        }
         if (window != null) {
             return new Pace.Closed(window);
         }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import client.cluster.RealCluster;
 import client.load.LoadRun;
 import client.load.LoadSettings;
+import client.load.Pace;
 import client.load.Pattern;
 import client.load.ProcessSummary;
 import client.load.RunListener;
 import client.load.RunResult;
+import client.load.Summary;
 import client.load.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** The load test against real servers, and as a program uses it. */
 @Timeout(120)
 class ClientClusterTest {
+
+    @Test
+    void measuresLoginsByToken(@TempDir Path directory) throws Exception {
+        try (RealCluster cluster = new RealCluster(directory)) {
+            cluster.start();
+            LoadSettings settings = LoadSettings.builder()
+                    .gates(cluster.addresses().stream()
+                            .map(gate -> Target.gate("127.0.0.1", gate.getPort()))
+                            .toList())
+                    .clients(8)
+                    .pace(new Pace.Logins())
+                    .warmUp(Duration.ofSeconds(1))
+                    .duration(Duration.ofSeconds(2))
+                    .build();
+
+            Summary summary = new LoadRun(settings, new RunListener() {}).run().summary();
+
+            assertThat(summary.errors()).isEmpty();
+            assertThat(summary.passed()).isTrue();
+            assertThat(summary.received()).isEqualTo(summary.sent()).isGreaterThan(200);
+            assertThat(summary.rate().mean()).isPositive();
+            assertThat(summary.answer().p50()).isPositive();
+        }
+    }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "processes are found in /proc")

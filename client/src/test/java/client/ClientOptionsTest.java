@@ -76,6 +76,11 @@ class ClientOptionsTest {
     }
 
     @Test
+    void logsInInsteadOfSending() {
+        assertThat(settings("--logins").pace()).isEqualTo(new Pace.Logins());
+    }
+
+    @Test
     void takesSeveralGates() {
         assertThat(settings("--gates", "one:1,two:2").target().gates())
                 .containsExactly(Target.gate("one", 1), Target.gate("two", 2));

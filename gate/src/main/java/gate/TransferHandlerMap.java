@@ -8,7 +8,9 @@ import protobuf.ParseRegistryMap;
 import protobuf.RegisterException;
 import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.session.Session.CHeartbeat;
 import protobuf.generate.cli2srv.session.Session.CLogout;
@@ -40,6 +42,8 @@ public final class TransferHandlerMap {
                 .route(CConfirm.class, Dest.Gate)
                 .route(CHeartbeat.class, Dest.Gate)
                 .route(CLogout.class, Dest.Gate)
+                .route(CChangePassword.class, Dest.Auth)
+                .route(CLogoutEverywhere.class, Dest.Auth)
                 .build();
     }
 

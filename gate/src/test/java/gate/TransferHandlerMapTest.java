@@ -51,7 +51,7 @@ class TransferHandlerMapTest {
                 1004,
                 1007,
                 1008,
-                1010,
+                1012,
                 9999,
                 Integer.MAX_VALUE
             })

@@ -7,6 +7,7 @@ import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
 import launcher.command.ParkedCommand;
+import launcher.command.SoakCommand;
 import launcher.command.StatusCommand;
 import launcher.command.TopCommand;
 import launcher.command.UpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ChaosCommand.class,
             BenchCommand.class,
+            SoakCommand.class,
             UpCommand.class,
             StatusCommand.class,
             TopCommand.class,

@@ -22,7 +22,7 @@ import protobuf.ResponseCode;
 /** The tables of both READMEs against what the code knows, so that they cannot drift apart. */
 class ReadmeTablesTest {
 
-    /** Of an option that is not there unless it is given. */
+    /** Of an option or setting that is not there unless it is given. */
     private static final String NO_DEFAULT = "–";
 
     private static final String ENGLISH = "README.md";
@@ -108,6 +108,7 @@ class ReadmeTablesTest {
     private static String inFull(Map<String, List<Row>> byElement) {
         return byElement.entrySet().stream()
                 .map(element -> element.getValue().stream()
+                        .filter(row -> !row.absent().equals(NO_DEFAULT))
                         .map(row -> row.attribute() + "=\"" + row.absent() + "\"")
                         .collect(Collectors.joining(" ", "<" + element.getKey() + " ", "/>")))
                 .collect(Collectors.joining());
@@ -121,10 +122,9 @@ class ReadmeTablesTest {
 
         /** How the sentence ends that refuses a value. */
         String expectation() {
-            if (range.contains("–")) {
-                return "(expected: a whole number from " + range.replace("–", " to ") + ")";
-            }
-            return range.contains(", ") ? "(expected: one of " + range + ")" : "(expected: a text)";
+            return range.contains("–")
+                    ? "(expected: a whole number from " + range.replace("–", " to ") + ")"
+                    : "(expected: a text)";
         }
     }
 }

@@ -50,6 +50,7 @@ public final class ParseRegistryMap {
                 .register(906, Internal.Ping.getDefaultInstance())
                 .register(907, Internal.Done.getDefaultInstance())
                 .register(908, Internal.Displaced.getDefaultInstance())
+                .register(909, Internal.LoggedOutElsewhere.getDefaultInstance())
                 .register(1000, Auth.CLogin.getDefaultInstance())
                 .register(1001, Auth.CRegister.getDefaultInstance())
                 .register(1002, Auth.SResponse.getDefaultInstance())
@@ -60,6 +61,8 @@ public final class ParseRegistryMap {
                 .register(1007, Session.SHeartbeat.getDefaultInstance())
                 .register(1008, Session.SKick.getDefaultInstance())
                 .register(1009, Session.CLogout.getDefaultInstance())
+                .register(1010, Auth.CChangePassword.getDefaultInstance())
+                .register(1011, Auth.CLogoutEverywhere.getDefaultInstance())
                 .build();
     }
 

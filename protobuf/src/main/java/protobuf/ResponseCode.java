@@ -19,6 +19,12 @@ public enum ResponseCode {
 
     LOGGED_OUT(206, "logged out"),
 
+    TOKEN_INVALID(207, "token refused: expected one that a login of this user on this platform was answered with"),
+    TOKEN_EXPIRED(208, "token expired: expected the password"),
+    TOKEN_REVOKED(209, "token revoked: expected the password"),
+    PASSWORD_CHANGED(210, "password changed"),
+    LOGGED_OUT_EVERYWHERE(211, "logged out everywhere else"),
+
     ACCEPTED(300, "message accepted"),
     NO_RECEIVER(301, "receiver does not exist: expected the user id of a registered account in dest"),
 
@@ -42,7 +48,9 @@ public enum ResponseCode {
     KICKED_DISPLACED(600, "this user has logged in again on the same platform; this connection is closed"),
     KICKED_STOPPING(601, "the server is stopping: expected to connect again, to this or another gate"),
     KICKED_IDLE(602, "nothing was heard for longer than the idle time; this connection is closed"),
-    KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed");
+    KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed"),
+    KICKED_LOGGED_OUT(
+            604, "this user has logged out everywhere, or has changed the password; this connection is closed");
 
     /** Stands for the id of a message that its client gave none. */
     public static final long NO_ID = 0;

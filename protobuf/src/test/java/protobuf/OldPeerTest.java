@@ -100,6 +100,14 @@ class OldPeerTest {
     }
 
     @Test
+    void readsALoginOfTheFirstVersionAsOneThatAsksForNoTokenAndHasNone() throws InvalidProtocolBufferException {
+        CLogin login = CLogin.parseFrom(ByteString.fromHex("0a03616e6e12027077"));
+        assertThat(login.getWantsToken()).isFalse();
+        assertThat(login.hasToken()).isFalse();
+        assertThat(login.getConfirms()).isFalse();
+    }
+
+    @Test
     void passesANewCodeToAnOldClientAsJustAnotherNumber() throws InvalidProtocolBufferException {
         var response = SResponse.parseFrom(
                 ResponseCode.BUSY.response("later", ResponseCode.NO_ID).toByteString());

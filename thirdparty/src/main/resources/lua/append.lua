@@ -21,10 +21,8 @@ local function open(at)
   if not rotated and call('EXISTS', KEYS[at + 5]) == 0 then
     return false
   end
-  low = tonumber(low or 0)
   return {
-    low = low,
-    last = low + call('LLEN', KEYS[at + 1]),
+    low = tonumber(low or 0),
     rotated = tonumber(rotated or 0),
     base = tonumber(base or 0),
     sessions = table.concat(call('HVALS', KEYS[at + 4]), ' ')
@@ -34,39 +32,41 @@ end
 -- A token is a member of a set, not a high-water mark: a lower id that comes after a higher one is a late retry.
 -- The set is two halves; when the newer one is full or old enough it becomes the older one, and what was the older
 -- one is forgotten. Each message leaves one token, so the newer half holds as many as came since base.
-local function rotate(inbox, at)
+local function rotate(inbox, at, last)
   if call('EXISTS', KEYS[at + 2]) == 1 then
     call('RENAME', KEYS[at + 2], KEYS[at + 3])
     call('PEXPIRE', KEYS[at + 3], age)
   end
   inbox.rotated = now
-  inbox.base = inbox.last
-  call('HSET', KEYS[at], 'rotated', now, 'base', inbox.last)
+  inbox.base = last
+  call('HSET', KEYS[at], 'rotated', now, 'base', last)
 end
 
--- The sequence of the message with that token, or false after having noted that it is to be the next.
-local function seenBefore(inbox, at, token)
+-- The sequence of the message with that token, or false after having noted that it is to be this one; an inbox that
+-- was full before it notes nothing.
+local function seenBefore(inbox, at, token, sequence)
+  local last = sequence - 1
   if inbox.base > 0 and now - inbox.rotated < age then
     local before = call('HGET', KEYS[at + 3], token)
     if before then
       return before
     end
   end
-  local rotates = inbox.last - inbox.base >= half or now - inbox.rotated >= age
-  local full = inbox.last - inbox.low >= capacity
+  local rotates = last - inbox.base >= half or now - inbox.rotated >= age
+  local full = last - inbox.low >= capacity
   if not rotates and not full then
-    return call('HSETNX', KEYS[at + 2], token, inbox.last + 1) == 0 and call('HGET', KEYS[at + 2], token)
+    return call('HSETNX', KEYS[at + 2], token, sequence) == 0 and call('HGET', KEYS[at + 2], token)
   end
   local before = call('HGET', KEYS[at + 2], token)
   if not before and not full then
-    rotate(inbox, at)
-    call('HSET', KEYS[at + 2], token, inbox.last + 1)
+    rotate(inbox, at, last)
+    call('HSET', KEYS[at + 2], token, sequence)
   end
   return before
 end
 
-local function keepMemoryInShape(inbox, at)
-  local remembered = inbox.last - inbox.base
+local function keepMemoryInShape(inbox, at, sequence)
+  local remembered = sequence - inbox.base
   if remembered == 1 then
     -- By then every token in it is old enough, and a user who gets nothing more costs nothing more.
     call('PEXPIRE', KEYS[at + 2], 2 * age)
@@ -87,17 +87,18 @@ local function append(at, token, message)
   if not inbox then
     return 0, ''
   end
-  local before = seenBefore(inbox, at, token)
-  if before then
-    return -tonumber(before), ''
+  -- Pushed first, since that tells how many there are, and nearly every message stays.
+  local sequence = inbox.low + call('RPUSH', KEYS[at + 1], message)
+  local known, before = pcall(seenBefore, inbox, at, token, sequence)
+  if known and not before and sequence - inbox.low <= capacity then
+    keepMemoryInShape(inbox, at, sequence)
+    return sequence, inbox.sessions
   end
-  if inbox.last - inbox.low >= capacity then
-    return false, ''
+  call('RPOP', KEYS[at + 1])
+  if not known then
+    error(before, 0)
   end
-  inbox.last = inbox.last + 1
-  call('RPUSH', KEYS[at + 1], message)
-  keepMemoryInShape(inbox, at)
-  return inbox.last, inbox.sessions
+  return before and -tonumber(before), ''
 end
 
 local answers = {}

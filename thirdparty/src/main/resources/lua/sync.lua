@@ -5,12 +5,14 @@
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
 -- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
 -- KEYS[7] device times (hash: platform to when it was last seen, at most an hour late, in ms since 1970)
+-- KEYS[8] account (hash: generation)
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
 -- ARGV[6] '1' if it has just logged in   ARGV[7] how many ended ones to remember   ARGV[8] for how long, in ms
 -- ARGV[9] the client that logged in, or '' if it does not number its attempts   ARGV[10] number of the attempt
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
+-- ARGV[14] the account's generation when auth passed the login
 -- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
 -- on; or false if the connection asks for messages but its session has ended: another has taken its place.
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
@@ -65,6 +67,10 @@ local displaced = ''
 local filed = redis.call('HGET', KEYS[4], ARGV[1])
 if filed ~= ARGV[5] then
   if (filed and ARGV[6] ~= '1') or redis.call('LPOS', KEYS[5], ARGV[1] .. '@' .. ARGV[5]) then
+    return false
+  end
+  -- The user may have ended all logins since auth passed this one.
+  if ARGV[6] == '1' and tonumber(redis.call('HGET', KEYS[8], 'generation') or 0) > tonumber(ARGV[14]) then
     return false
   end
   -- A client that has no answer in time tries again elsewhere; the login that it gave up may come last.

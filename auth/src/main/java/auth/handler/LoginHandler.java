@@ -3,7 +3,8 @@ package auth.handler;
 import common.dispatch.IMHandler;
 import common.dispatch.Request;
 import common.security.PasswordHasher;
-import common.store.Account;
+import common.security.ResumeTokens;
+import common.security.TokenBearer;
 import common.store.AccountStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
 /**
- * Passes a login: 201, or 200 if there is no such account, or 202 if the password is another.
+ * Passes a login, 201, that is proved by the password or by a resume token.
  *
  * <p>The gate is told first, the client after it, on the same link: a client that has seen 201 is past the barrier. If
  * the connection is still there then, the gate has logic file the session.
@@ -26,55 +27,60 @@ public final class LoginHandler implements IMHandler<CLogin> {
 
     private static final String NO_PLATFORM = "none";
 
-    private final AccountStore accounts;
-    private final PasswordHasher hasher;
+    private final PasswordProof byPassword;
+    private final TokenProof byToken;
+    private final TokenAnswers answers;
 
-    public LoginHandler(AccountStore accounts, PasswordHasher hasher) {
-        this.accounts = accounts;
-        this.hasher = hasher;
+    public LoginHandler(AccountStore accounts, PasswordHasher hasher, ResumeTokens tokens) {
+        this.byPassword = new PasswordProof(accounts, hasher);
+        this.byToken = new TokenProof(accounts, tokens);
+        this.answers = new TokenAnswers(tokens);
     }
 
     @Override
     public CompletionStage<?> handle(CLogin login, Request request) {
         String platform = login.getPlatform().isEmpty() ? NO_PLATFORM : login.getPlatform();
-        return check(login, platform, request)
-                .thenAccept(code -> {
-                    tellGate(request, code, platform);
-                    if (code == ResponseCode.LOGIN_PASSED) {
-                        request.reply(code);
-                    } else {
-                        request.refuse(code);
-                    }
-                })
+        TokenBearer bearer = new TokenBearer(request.userId(), platform);
+        return prove(login, bearer)
+                .thenCompose(proof -> conclude(proof, bearer, request))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        tellGate(request, ResponseCode.FAILED, platform);
+                        request.tellGate(notPassed(platform));
                     }
                 });
     }
 
-    private CompletionStage<ResponseCode> check(CLogin login, String platform, Request request) {
-        if (!PLATFORM.matcher(platform).matches()) {
-            return CompletableFuture.completedStage(ResponseCode.BAD_PLATFORM);
+    private CompletionStage<Proof> prove(CLogin login, TokenBearer bearer) {
+        if (!PLATFORM.matcher(bearer.platform()).matches()) {
+            return CompletableFuture.completedStage(new Proof.Refused(ResponseCode.BAD_PLATFORM));
         }
-        if (!Passwords.isValid(login.getPasswdBytes())) {
-            return CompletableFuture.completedStage(ResponseCode.WRONG_CREDENTIALS);
-        }
-        return accounts.find(request.userId()).thenCompose(account -> verify(login.getPasswd(), account));
+        return login.hasToken() ? byToken.of(login.getToken(), bearer) : byPassword.of(login, bearer.userId());
     }
 
-    private CompletionStage<ResponseCode> verify(String password, Optional<Account> account) {
-        if (account.isEmpty()) {
-            return CompletableFuture.completedStage(ResponseCode.NO_ACCOUNT);
+    private CompletionStage<?> conclude(Proof proof, TokenBearer bearer, Request request) {
+        if (proof instanceof Proof.Given given) {
+            Optional<TokenBearer> wanted = given.wantsToken() ? Optional.of(bearer) : Optional.empty();
+            return answers.make(ResponseCode.LOGIN_PASSED, wanted, given.generation())
+                    .thenAccept(answer -> {
+                        request.tellGate(passed(bearer.platform(), given.generation()));
+                        request.answer(answer);
+                    });
         }
-        return hasher.verify(password, account.get().passwordHash())
-                .thenApply(same -> same ? ResponseCode.LOGIN_PASSED : ResponseCode.WRONG_CREDENTIALS);
+        ResponseCode code = ((Proof.Refused) proof).code();
+        request.tellGate(notPassed(bearer.platform()));
+        request.refuse(code);
+        return CompletableFuture.completedStage(null);
     }
 
-    private static void tellGate(Request request, ResponseCode code, String platform) {
-        request.tellGate(LoginOutcome.newBuilder()
-                .setPassed(code == ResponseCode.LOGIN_PASSED)
-                .setPlatform(platform)
-                .build());
+    private static LoginOutcome passed(String platform, long generation) {
+        LoginOutcome.Builder outcome = LoginOutcome.newBuilder().setPassed(true).setPlatform(platform);
+        if (generation > 0) {
+            outcome.setGeneration(generation);
+        }
+        return outcome.build();
+    }
+
+    private static LoginOutcome notPassed(String platform) {
+        return LoginOutcome.newBuilder().setPassed(false).setPlatform(platform).build();
     }
 }

@@ -16,8 +16,6 @@ import protobuf.generate.cli2srv.login.Auth.CRegister;
  */
 public final class RegisterHandler implements IMHandler<CRegister> {
 
-    private static final int MAX_REQUEST_ID = 64;
-
     private final AccountStore accounts;
     private final PasswordHasher hasher;
 
@@ -28,15 +26,15 @@ public final class RegisterHandler implements IMHandler<CRegister> {
 
     @Override
     public CompletionStage<?> handle(CRegister register, Request request) {
-        if (register.getRequestIdBytes().size() > MAX_REQUEST_ID) {
-            request.refuse(ResponseCode.UNDECODABLE, "request_id: expected at most " + MAX_REQUEST_ID + " bytes");
+        if (!RequestIds.isValid(register.getRequestIdBytes())) {
+            request.refuse(ResponseCode.UNDECODABLE, RequestIds.expected());
             return CompletableFuture.completedStage(null);
         }
         if (!Passwords.isValid(register.getPasswdBytes())) {
             request.refuse(ResponseCode.BAD_PASSWORD, Passwords.expected());
             return CompletableFuture.completedStage(null);
         }
-        String token = register.hasRequestId() ? "r#" + register.getRequestId() : request.frameToken();
+        String token = RequestIds.token(register.hasRequestId(), register.getRequestId(), request);
         // Asked first, because a hash is dear; create() decides all the same if two come at once.
         return accounts.find(request.userId())
                 .thenCompose(existing -> existing.isPresent()

@@ -5,14 +5,16 @@ import common.config.Endpoint;
 import common.config.SettingsFile;
 import java.nio.file.Path;
 import thirdparty.crypto.PasswordCost;
+import thirdparty.crypto.TokenSettings;
 
 /**
  * auth.xml.
  *
  * @param backend what auth and logic have in common
  * @param passwords what one password hash costs
+ * @param tokens by which users come back without one
  */
-record AuthSettings(BackendSettings backend, PasswordCost passwords) {
+record AuthSettings(BackendSettings backend, PasswordCost passwords, TokenSettings tokens) {
 
     private static final Endpoint LISTEN = new Endpoint("127.0.0.1", 8080);
     private static final Endpoint LOGIC = new Endpoint("127.0.0.1", 7070);
@@ -22,7 +24,10 @@ record AuthSettings(BackendSettings backend, PasswordCost passwords) {
      */
     static AuthSettings read(Path path) {
         SettingsFile file = SettingsFile.read(path, "auth");
-        AuthSettings settings = new AuthSettings(BackendSettings.of(file, "authserver", LISTEN), PasswordCost.of(file));
+        AuthSettings settings = new AuthSettings(
+                BackendSettings.of(file, "authserver", LISTEN),
+                PasswordCost.of(file),
+                TokenSettings.of(file, System::getenv));
         // Files of the first face2face name the logic that auth used to connect to; gates connect to both now.
         file.section("logic").endpoint(LOGIC, 1);
         file.refuseUnknown();

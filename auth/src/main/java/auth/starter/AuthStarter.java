@@ -2,7 +2,6 @@ package auth.starter;
 
 import auth.HandlerManager;
 import common.admin.Readiness;
-import common.config.Endpoint;
 import common.dispatch.WorkerParts;
 import common.lifecycle.Admin;
 import common.lifecycle.Backend;
@@ -14,15 +13,22 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.crypto.Argon2Hasher;
+import thirdparty.crypto.SignedTokens;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
-import thirdparty.redis.RedisPing;
+import thirdparty.redis.RedisCheck;
+import thirdparty.redis.RedisConnector;
+import thirdparty.redis.RedisTokenKeys;
 
 /** The auth process: registers accounts and passes logins. */
 public final class AuthStarter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthStarter.class);
 
     private AuthStarter() {}
 
@@ -44,22 +50,31 @@ public final class AuthStarter {
                 .description("passwords that wait to be hashed")
                 .register(meters);
 
+        if (!settings.tokens().secret().isSet()) {
+            LOG.info("resume tokens: no secret, so that whoever can read the keys in Redis can make tokens");
+        }
+
         BatchTimes batches = new BatchTimes(meters);
+        RedisConnector redis = new RedisConnector(settings.backend().redis());
         String gates = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
+                    RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
-                            HandlerManager.handlers(registry, new RedisAccounts(batch), hasher.completingOn(worker)),
+                            HandlerManager.handlers(
+                                    registry,
+                                    new RedisAccounts(batch),
+                                    hasher.completingOn(worker),
+                                    new SignedTokens(new RedisTokenKeys(batch), settings.tokens()),
+                                    outbox),
                             batch);
                 },
                 stop);
-        Endpoint redis = settings.backend().redis().endpoint();
-        Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
+        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
-        return stop.started("auth: " + gates + ", redis " + redis + admin);
+        return stop.started("auth: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }
 }

@@ -7,19 +7,26 @@ import common.dispatch.Outbox;
 import common.dispatch.Request;
 import common.metrics.Refusals;
 import common.security.PasswordHasher;
+import common.security.TokenBearer;
 import common.store.Account;
 import common.testing.SentMessages;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
+import thirdparty.crypto.SignedTokens;
+import thirdparty.crypto.TokenSecret;
+import thirdparty.crypto.TokenSettings;
 import thirdparty.redis.RedisAccounts;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisTokenKeys;
 import thirdparty.testing.TestRedis;
+import thirdparty.testing.TestSessions;
 
 /** What a worker of auth gives its handlers: a real store, a hasher that hides nothing, and a record of the answers. */
 final class HandlerBench implements AutoCloseable {
@@ -32,6 +39,9 @@ final class HandlerBench implements AutoCloseable {
     final Refusals refusals = new Refusals(new SimpleMeterRegistry());
     final RedisBatch batch;
     final RedisAccounts accounts;
+    final SignedTokens tokens;
+
+    static final TokenSettings TOKENS = new TokenSettings(Duration.ofDays(30), Duration.ofDays(7), TokenSecret.NONE);
 
     private long lastRequest;
 
@@ -51,6 +61,7 @@ final class HandlerBench implements AutoCloseable {
     HandlerBench(TestRedis redis) {
         batch = new RedisBatch(redis.settings());
         accounts = new RedisAccounts(batch);
+        tokens = new SignedTokens(new RedisTokenKeys(batch), TOKENS);
     }
 
     /** Runs the handler and all steps that follow. */
@@ -72,6 +83,26 @@ final class HandlerBench implements AutoCloseable {
     void account(String user, String password) {
         accounts.create(user, new Account("hash of " + password, "test"));
         batch.flush();
+    }
+
+    Account found(String user) {
+        var account = accounts.find(user).toCompletableFuture();
+        batch.flush();
+        return account.join().orElseThrow();
+    }
+
+    /** Files the session of connection {@code netId}, as logic does after a login. */
+    void session(String user, String platform, long netId) {
+        long generation = found(user).generation();
+        TestSessions.file(batch, user, platform, new Address(GATE, netId), generation);
+        batch.flush();
+    }
+
+    /** A token for that user on that platform, of an account of that generation. */
+    String token(String user, String platform, long generation) {
+        var token = tokens.issue(new TokenBearer(user, platform), generation).toCompletableFuture();
+        batch.flush();
+        return token.join();
     }
 
     /** Whether there is such an account. */

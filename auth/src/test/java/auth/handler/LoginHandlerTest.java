@@ -26,7 +26,7 @@ class LoginHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.hasher);
+    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.hasher, bench.tokens);
 
     @BeforeEach
     void register() {

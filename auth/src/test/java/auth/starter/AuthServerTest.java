@@ -27,6 +27,8 @@ import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import redis.clients.jedis.args.ClientPauseMode;
 import thirdparty.crypto.PasswordCost;
+import thirdparty.crypto.TokenSecret;
+import thirdparty.crypto.TokenSettings;
 import thirdparty.testing.TestRedis;
 
 /** Auth as a gate sees it. */
@@ -36,6 +38,8 @@ class AuthServerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private static final int QUEUE = 100;
+    private static final TokenSettings TOKENS =
+            new TokenSettings(Duration.ofDays(30), Duration.ofDays(7), TokenSecret.NONE);
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private RunningServer auth;
@@ -52,7 +56,7 @@ class AuthServerTest {
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF);
         var cost = new PasswordCost(64, 1, 1, 1, 1000);
-        auth = AuthStarter.start(new AuthSettings(backend, cost), meters, new RunningServer.Builder());
+        auth = AuthStarter.start(new AuthSettings(backend, cost, TOKENS), meters, new RunningServer.Builder());
         assertThat(auth.description())
                 .matches("auth: gates 127\\.0\\.0\\.1:\\d+, redis 127\\.0\\.0\\.1:" + REDIS.port());
         int port = Integer.parseInt(auth.description().replaceAll(".*gates [^:]*:(\\d+),.*", "$1"));

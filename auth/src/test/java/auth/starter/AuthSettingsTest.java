@@ -16,12 +16,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thirdparty.crypto.PasswordCost;
+import thirdparty.crypto.TokenSecret;
+import thirdparty.crypto.TokenSettings;
 
 class AuthSettingsTest {
 
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final PasswordCost COST = new PasswordCost(19_456, 2, 1, 1, 10_000);
+    private static final TokenSettings TOKENS =
+            new TokenSettings(Duration.ofDays(30), Duration.ofDays(7), TokenSecret.NONE);
 
     @TempDir
     private Path dir;
@@ -40,7 +44,8 @@ class AuthSettingsTest {
                                 TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF),
-                        COST));
+                        COST,
+                        TOKENS));
     }
 
     @Test
@@ -55,7 +60,8 @@ class AuthSettingsTest {
                                 TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF),
-                        COST));
+                        COST,
+                        TOKENS));
     }
 
     @Test
@@ -65,17 +71,28 @@ class AuthSettingsTest {
     }
 
     @Test
+    void tokensMayLiveLongerOrShorterAndTheirSecretComesFromAVariableOfAnyName() throws IOException {
+        assertThat(read("<auth><token lifetimeDays='1' keyDays='2' secretVariable='NOT_SET'/></auth>")
+                        .tokens())
+                .isEqualTo(new TokenSettings(Duration.ofDays(1), Duration.ofDays(2), TokenSecret.NONE));
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read("<auth><token lifetimeDays='0'/></auth>"))
+                .withMessageContaining("lifetimeDays=\"0\" (expected: a whole number from 1 to 365)");
+    }
+
+    @Test
     void aMisspeltElementIsRefusedNamingThoseThatThereAre() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, transport, redis, admin, password, logic)");
+                        + " (expected: one of authserver, transport, redis, admin, password, token, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
         return new AuthSettings(
                 new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, TransportSettings.TCP, REDIS, admin),
-                COST);
+                COST,
+                TOKENS);
     }
 
     private AuthSettings read(String xml) throws IOException {

@@ -29,6 +29,7 @@ public final class MarkdownTable {
                     .forEach(row -> lines.add("| " + scenario.title() + " | "
                             + row.contender().label() + " | " + TextTable.cpu(row) + " |"));
         }
+        lines.addAll(CostTable.markdown(report));
         return lines;
     }
 

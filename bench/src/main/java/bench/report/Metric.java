@@ -22,7 +22,19 @@ public enum Metric {
             return String.format(Locale.ROOT, "%.1f", value);
         }
     },
+    LOGINS("logins/s") {
+        @Override
+        public String format(double value) {
+            return RATE.format(value);
+        }
+    },
     MEMORY("KiB of RSS per client") {
+        @Override
+        public String format(double value) {
+            return String.format(Locale.ROOT, "%.1f", value);
+        }
+    },
+    COST("CPU microseconds a message, of all servers") {
         @Override
         public String format(double value) {
             return String.format(Locale.ROOT, "%.1f", value);

@@ -21,6 +21,7 @@ public final class TextTable {
             lines.add(scenario.title() + ": " + scenario.metric().unit() + ", median (least to most)");
             report.rows(scenario.name()).forEach(row -> lines.add(line(row, scenario.metric())));
         }
+        lines.addAll(CostTable.text(report));
         return lines;
     }
 

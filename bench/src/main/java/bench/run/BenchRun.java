@@ -1,13 +1,13 @@
 package bench.run;
 
 import bench.report.Contender;
+import bench.report.Cost;
 import bench.report.Measurement;
 import bench.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import launcher.bench.BenchOptions;
 
@@ -54,6 +54,7 @@ public final class BenchRun implements AutoCloseable {
         return new Report(
                 Facts.machine(options.run()),
                 Facts.settings(options),
+                options.measured().toSeconds(),
                 scenarios.stream().map(Scenario::toName).toList(),
                 measurements);
     }
@@ -78,7 +79,7 @@ public final class BenchRun implements AutoCloseable {
                     scenario.name(),
                     contender,
                     value(scenario, outcome),
-                    lost(outcome.result()),
+                    ResultLine.lost(outcome.result()),
                     outcome.result(),
                     outcome.processes());
         } finally {
@@ -86,13 +87,26 @@ public final class BenchRun implements AutoCloseable {
         }
     }
 
-    private static double value(Scenario scenario, GeneratorRun.Outcome outcome) {
+    private double value(Scenario scenario, GeneratorRun.Outcome outcome) {
         return switch (scenario.metric()) {
-            case RATE -> ResultLine.require(outcome.result(), "tps");
+            case RATE, LOGINS -> ResultLine.require(outcome.result(), "tps");
             case MEDIAN_LATENCY -> ResultLine.require(outcome.result(), "p50us") / MICROS_PER_MILLI;
             case TAIL_LATENCY -> ResultLine.require(outcome.result(), "p99us") / MICROS_PER_MILLI;
             case MEMORY -> memory(scenario, outcome);
+            case COST -> cost(outcome);
         };
+    }
+
+    /** The generator's share is no cost of the servers. */
+    private double cost(GeneratorRun.Outcome outcome) {
+        double cpuSeconds = outcome.processes().entrySet().stream()
+                .filter(process -> !process.getKey().equals(GeneratorProcess.NAME))
+                .mapToDouble(process -> process.getValue().cpuSeconds())
+                .sum();
+        return Cost.micros(
+                cpuSeconds,
+                ResultLine.require(outcome.result(), "tps"),
+                options.measured().toSeconds());
     }
 
     private static double memory(Scenario scenario, GeneratorRun.Outcome outcome) {
@@ -101,14 +115,6 @@ public final class BenchRun implements AutoCloseable {
             throw new launcher.LaunchException("the gate's memory cannot be read (expected: Linux)");
         }
         return (double) (gate.rssKiB() - gate.rssBeforeKiB()) / scenario.clients();
-    }
-
-    private static long lost(Map<String, Double> result) {
-        double missing = ResultLine.require(result, "clients") - ResultLine.require(result, "loggedIn");
-        return (long) (missing
-                + ResultLine.require(result, "lost")
-                + ResultLine.require(result, "duplicated")
-                + ResultLine.require(result, "reordered"));
     }
 
     @Override

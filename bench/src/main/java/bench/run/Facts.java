@@ -12,14 +12,18 @@ import launcher.process.RunDirectory;
 import thirdparty.redis.EmbeddedRedis;
 
 /** What a figure means nothing without. */
-final class Facts {
+public final class Facts {
 
     private static final int KIB_PER_MIB = 1024;
 
     private Facts() {}
 
-    /** @param run where the embedded Redis may be unpacked */
-    static Map<String, String> machine(RunDirectory run) {
+    /**
+     * Of the machine.
+     *
+     * @param run where the embedded Redis may be unpacked
+     */
+    public static Map<String, String> machine(RunDirectory run) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("CPU", lineOf("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch", "unknown")));

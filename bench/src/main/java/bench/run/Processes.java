@@ -11,7 +11,7 @@ import launcher.process.ProcessSpec;
 import launcher.process.RunDirectory;
 
 /** All that runs now and has to end with the run. Safe for use by any thread. */
-final class Processes implements AutoCloseable {
+public final class Processes implements AutoCloseable {
 
     private final RunDirectory run;
 
@@ -24,12 +24,13 @@ final class Processes implements AutoCloseable {
     /** Guarded by this. */
     private boolean closed;
 
-    Processes(RunDirectory run) {
+    /** @param run takes the logs of what is started */
+    public Processes(RunDirectory run) {
         this.run = run;
     }
 
     /** Starts one with a log of its own. */
-    synchronized ManagedProcess start(ProcessSpec spec) {
+    public synchronized ManagedProcess start(ProcessSpec spec) {
         requireOpen();
         run.clearLog(spec.name());
         ManagedProcess process = ManagedProcess.start(spec, run.root(), log(spec.name()));
@@ -38,14 +39,14 @@ final class Processes implements AutoCloseable {
     }
 
     /** Has {@code cluster}, which has not been started yet, end with the run. */
-    synchronized Cluster add(Cluster cluster) {
+    public synchronized Cluster add(Cluster cluster) {
         requireOpen();
         clusters.add(cluster);
         return cluster;
     }
 
     /** Ends what has been started up to now. */
-    synchronized void stopAll() {
+    public synchronized void stopAll() {
         Stopping.stopAll(processes, line -> {});
         processes.clear();
         clusters.forEach(Cluster::close);

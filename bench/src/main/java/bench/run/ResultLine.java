@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The generator's last line: the word RESULT, and pairs of key and value. */
-final class ResultLine {
+public final class ResultLine {
 
     private static final String BEGIN = "RESULT ";
 
@@ -37,12 +37,19 @@ final class ResultLine {
      *
      * @throws IllegalArgumentException if there is none
      */
-    static double require(Map<String, Double> numbers, String key) {
+    public static double require(Map<String, Double> numbers, String key) {
         Double number = numbers.get(key);
         if (number == null) {
             throw new IllegalArgumentException(
                     "RESULT without " + key + "= (expected: it among " + numbers.keySet() + ")");
         }
         return number;
+    }
+
+    /** Messages that were lost, doubled or reordered, and clients that could not log in. */
+    public static long lost(Map<String, Double> result) {
+        double missing = require(result, "clients") - require(result, "loggedIn");
+        return (long)
+                (missing + require(result, "lost") + require(result, "duplicated") + require(result, "reordered"));
     }
 }

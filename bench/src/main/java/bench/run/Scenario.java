@@ -4,7 +4,7 @@ import bench.report.Contender;
 import bench.report.Metric;
 import bench.report.Report;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import launcher.LaunchException;
 
 /**
@@ -37,23 +37,38 @@ record Scenario(String name, String title, Metric metric, int clients, List<Stri
             new Scenario("open-10k", "open loop, 1000 clients x 10/s", Metric.TAIL_LATENCY, 1000, every(100), ALL),
             new Scenario("open-25k", "open loop, 5000 clients x 5/s", Metric.TAIL_LATENCY, 5000, every(200), ALL),
             new Scenario("open-50k", "open loop, 5000 clients x 10/s", Metric.TAIL_LATENCY, 5000, every(100), ALL),
-            new Scenario("idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), List.of(Contender.FACE2FACE)));
+            new Scenario("idle", "15,000 idle clients", Metric.MEMORY, 15_000, every(0), List.of(Contender.FACE2FACE)),
+            new Scenario(
+                    "logins",
+                    "logins by token, 64 in flight",
+                    Metric.LOGINS,
+                    64,
+                    List.of("--logins"),
+                    List.of(Contender.FACE2FACE)));
 
     /**
-     * Those of the given names, or all if none is given.
+     * Those of the given names, or all if none is given but for those of {@link Growth}.
      *
      * @throws LaunchException for a name that none has
      */
     static List<Scenario> named(List<String> names) {
-        List<String> all = SCENARIOS.stream().map(Scenario::name).toList();
+        if (names.isEmpty()) {
+            return SCENARIOS;
+        }
+        List<Scenario> growth = Growth.scenarios();
+        List<String> known = Stream.concat(
+                        Stream.concat(SCENARIOS.stream(), growth.stream()).map(Scenario::name), Stream.of(Growth.NAME))
+                .toList();
         for (String name : names) {
-            if (!all.contains(name)) {
-                throw new LaunchException("scenario: " + name + " (expected: " + String.join(", ", all) + ")");
+            if (!known.contains(name)) {
+                throw new LaunchException("scenario: " + name + " (expected: " + String.join(", ", known) + ")");
             }
         }
-        return SCENARIOS.stream()
-                .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
-                .collect(Collectors.toUnmodifiableList());
+        return Stream.concat(
+                        SCENARIOS.stream().filter(scenario -> names.contains(scenario.name)),
+                        growth.stream()
+                                .filter(scenario -> names.contains(scenario.name) || names.contains(Growth.NAME)))
+                .toList();
     }
 
     /** Whether a system is to be loaded before it: not if its memory is in question. */

@@ -29,7 +29,14 @@ class BenchmarksIT {
         assertThat(results)
                 .extracting(result -> result.getPrimaryResult().getLabel())
                 .contains(
-                        "decodeClientFrame", "decodeTransfer", "encodeAnswer", "encodeTransfer", "dispatch", "append");
+                        "decodeClientFrame",
+                        "decodeTransfer",
+                        "encodeAnswer",
+                        "encodeTransfer",
+                        "dispatch",
+                        "append",
+                        "makeToken",
+                        "checkToken");
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getScore()).isPositive());

@@ -12,6 +12,7 @@ class ReportTest {
     private static final Report REPORT = new Report(
             Map.of("cores", "2"),
             Map.of("rounds", "3"),
+            5,
             List.of(
                     new Report.ScenarioName("closed", "closed loop", Metric.RATE),
                     new Report.ScenarioName("idle", "idle clients", Metric.MEMORY)),
@@ -43,7 +44,7 @@ class ReportTest {
     @Test
     void isCleanOnlyIfNothingWasLost() {
         assertThat(REPORT.isClean()).isFalse();
-        assertThat(new Report(Map.of(), Map.of(), List.of(), List.of(one(1, Contender.RELAY, 1, 0, 1))).isClean())
+        assertThat(new Report(Map.of(), Map.of(), 5, List.of(), List.of(one(1, Contender.RELAY, 1, 0, 1))).isClean())
                 .isTrue();
     }
 

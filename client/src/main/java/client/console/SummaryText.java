@@ -30,7 +30,9 @@ public final class SummaryText {
         add(lines, "clients    %,d, of which %,d logged in", summary.clients(), summary.loggedIn());
         add(
                 lines,
-                "messages   %,d sent, %,d acknowledged, %,d received (%,.1f a second; by the second %,.0f to %,.0f)",
+                result.settings().pace() instanceof Pace.Logins
+                        ? "logins     %,d begun, %,d answered, %,d passed (%,.1f a second; by the second %,.0f to %,.0f)"
+                        : "messages   %,d sent, %,d acknowledged, %,d received (%,.1f a second; by the second %,.0f to %,.0f)",
                 summary.sent(),
                 summary.acked(),
                 summary.received(),
@@ -58,7 +60,9 @@ public final class SummaryText {
     }
 
     private static void addLatencies(List<String> lines, Pace pace, Summary summary) {
-        if (!(pace instanceof Pace.Idle)) {
+        if (pace instanceof Pace.Logins) {
+            lines.add("latency    " + latency(summary.answer()) + ", from before the connection to the answer");
+        } else if (!(pace instanceof Pace.Idle)) {
             String from = pace instanceof Pace.Open ? "intended time" : "time of sending";
             lines.add("latency    " + latency(summary.arrival()) + ", from the " + from + " to arrival");
             lines.add("           " + latency(summary.answer()) + ", from the " + from + " to the acknowledgement");

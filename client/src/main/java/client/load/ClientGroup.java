@@ -23,6 +23,7 @@ final class ClientGroup {
     private final SignInProgress progress;
     private final Pacer pacer;
     private final Queue<LoadClient> waiting = new ArrayDeque<>();
+    private final List<LoginLoop> logins = new ArrayList<>();
 
     /** @param first the number of the first user; every {@code step}th from there belongs to this group */
     ClientGroup(
@@ -72,6 +73,11 @@ final class ClientGroup {
     /** Begins to send. A user who is not logged in, or of whose receivers nobody is, stays silent. */
     Future<?> startSending() {
         return loop.submit(() -> {
+            if (context.settings().pace() instanceof Pace.Logins) {
+                clients.forEach(client -> client.intoLoginLoop().ifPresent(logins::add));
+                logins.forEach(LoginLoop::begin);
+                return;
+            }
             clients.forEach(LoadClient::startSending);
             if (context.settings().pace() instanceof Pace.Open) {
                 pacer.tick();
@@ -83,6 +89,7 @@ final class ClientGroup {
         return loop.submit(() -> {
             pacer.stop();
             clients.forEach(LoadClient::stopSending);
+            logins.forEach(LoginLoop::stop);
         });
     }
 
@@ -93,7 +100,10 @@ final class ClientGroup {
 
     /** Closes all connections. */
     Future<?> finish() {
-        return loop.submit(() -> clients.forEach(LoadClient::finish));
+        return loop.submit(() -> {
+            clients.forEach(LoadClient::finish);
+            logins.forEach(LoginLoop::finish);
+        });
     }
 
     private void signInNext() {

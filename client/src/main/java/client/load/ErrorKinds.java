@@ -15,5 +15,11 @@ final class ErrorKinds {
     /** Followed by the code: a registration or a login was refused for good. */
     static final String SIGN_IN = "sign-in ";
 
+    /** In a run of logins: a connection that did not come about, or ended before the answer; another one was tried. */
+    static final String ATTEMPT = "attempt";
+
+    /** The server gave a user no token, so that there is nothing to log in by. */
+    static final String NO_TOKEN = "no token";
+
     private ErrorKinds() {}
 }

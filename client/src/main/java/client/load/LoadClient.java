@@ -6,9 +6,9 @@ import client.sdk.IncomingMessage;
 import client.sdk.Receipt;
 import client.sdk.RefusedException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the server stalls.
  */
 final class LoadClient implements ImListener {
-
-    /** For a connection to open, and all that is said until the user is logged in. */
-    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(15);
 
     /** How long a closed loop waits after a refusal, so that refusals do not turn it into a busy one. */
     private static final long PAUSE_MILLIS = 10;
@@ -55,27 +52,12 @@ final class LoadClient implements ImListener {
         this.closedLoop = settings.pace() instanceof Pace.Closed;
         this.window = Window.of(settings);
         this.firstRound = context.timetable().firstRound(number);
-        this.client = newClient(settings);
-    }
-
-    private ImClient newClient(LoadSettings settings) {
-        Target target = settings.target();
-        List<InetSocketAddress> gates = target.gates();
-        ImClient.Builder builder = ImClient.builder()
-                .gates(List.of(gates.get(number % gates.size())))
+        this.client = Users.connect(context, tools, number)
                 .user(settings.userId(number), settings.password())
                 .register(true)
                 .listener(this)
-                .threads(tools.loop())
-                .heartbeat(Duration.ZERO) // unknown to servers of the first wire
-                .loginTimeout(LOGIN_TIMEOUT)
                 .maxUnacknowledged(window)
-                .registry(tools.registry());
-        if (!target.sources().isEmpty()) {
-            String source = target.sources().get(number % target.sources().size());
-            builder.localAddress(new InetSocketAddress(source, 0));
-        }
-        return builder.build();
+                .build();
     }
 
     int number() {
@@ -117,6 +99,18 @@ final class LoadClient implements ImListener {
         if (closedLoop) {
             tools.loop().schedule(this::sendDue, context.timetable().begins(number), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Closes the connection, for a loop that makes others; none if the user is not logged in. */
+    Optional<LoginLoop> intoLoginLoop() {
+        if (!progress.isLoggedIn(number)) {
+            return Optional.empty();
+        }
+        finish();
+        if (client.token().isEmpty()) {
+            context.statistics().error(ErrorKinds.NO_TOKEN);
+        }
+        return client.token().map(token -> new LoginLoop(context, tools, number, token));
     }
 
     /** By the timetable, one more chat is due. */

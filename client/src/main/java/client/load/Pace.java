@@ -31,4 +31,11 @@ public sealed interface Pace {
 
     /** No chats: connections that are only held. */
     record Idle() implements Pace {}
+
+    /**
+     * No chats, but logins: each user closes and logs in again by a token, one login after the other. What is said of
+     * chats holds for logins then: sent is begun, acknowledged and received is passed, lost is not passed. Latency counts
+     * from before the connection is opened.
+     */
+    record Logins() implements Pace {}
 }

@@ -33,7 +33,9 @@ final class Tally {
                 statistics.get(Count.SENT),
                 statistics.get(Count.ACKED),
                 statistics.get(Count.RECEIVED),
-                lost(clients),
+                context.settings().pace() instanceof Pace.Logins
+                        ? statistics.get(Count.SENT) - statistics.get(Count.ACKED)
+                        : lost(clients),
                 statistics.get(Count.DUPLICATED),
                 statistics.get(Count.REORDERED),
                 errors,

@@ -170,6 +170,9 @@ record ReportData(
         if (pace instanceof Pace.Open open) {
             return "open loop, a message every " + open.period().toNanos() / 1e6 + " ms by each";
         }
+        if (pace instanceof Pace.Logins) {
+            return "logins by token, one in flight by each; counted as messages";
+        }
         return pace instanceof Pace.Closed closed
                 ? "closed loop, " + closed.window() + " in flight by each"
                 : "idle: no messages";

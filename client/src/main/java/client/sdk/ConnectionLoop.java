@@ -22,6 +22,7 @@ final class ConnectionLoop implements ConnectionOwner {
     private final EventLoop loop;
     private final ClientSettings settings;
     private final ImListener listener;
+    private final ResumeToken token;
     private final Outgoing outgoing;
     private final Incoming incoming;
     private final Runnable whenClosed;
@@ -41,6 +42,7 @@ final class ConnectionLoop implements ConnectionOwner {
     ConnectionLoop(
             ClientThreads threads,
             ClientSettings settings,
+            ResumeToken token,
             ImListener listener,
             Outgoing outgoing,
             Incoming incoming,
@@ -48,6 +50,7 @@ final class ConnectionLoop implements ConnectionOwner {
         this.threads = threads;
         this.loop = threads.loop();
         this.settings = settings;
+        this.token = token;
         this.listener = listener;
         this.outgoing = outgoing;
         this.incoming = incoming;
@@ -142,7 +145,7 @@ final class ConnectionLoop implements ConnectionOwner {
 
     private void attempt() {
         if (!closed) {
-            current = new GateConnection(threads, settings, gates.next(), ++attempts, outgoing, incoming, this);
+            current = new GateConnection(threads, settings, gates.next(), token, ++attempts, outgoing, incoming, this);
             current.open();
         }
     }

@@ -10,7 +10,7 @@ public final class EventLoops {
     private EventLoops() {}
 
     /**
-     * New ones, for {@link ImClient.Builder#threads}, of the kind that costs least on this machine: epoll on Linux, NIO
+     * New ones, for {@link ImClientBuilder#threads}, of the kind that costs least on this machine: epoll on Linux, NIO
      * elsewhere. Whoever asks shuts them down.
      *
      * @param names makes the threads

@@ -53,6 +53,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
             ClientThreads threads,
             ClientSettings settings,
             InetSocketAddress gate,
+            ResumeToken token,
             long attempt,
             Outgoing outgoing,
             Incoming incoming,
@@ -64,7 +65,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         this.outgoing = outgoing;
         this.incoming = incoming;
         this.owner = owner;
-        this.login = new Login(settings, attempt, incoming.last());
+        this.login = new Login(settings, token, attempt, incoming.last());
         this.reports = new Reports(channel, incoming);
         this.holes =
                 new HoleWatch(loop, incoming, missing -> end(new Ending.Lost("message " + missing + " has not come")));
@@ -205,10 +206,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
 
     private void kicked(SKick kick) {
         owner.kicked(kick.getCode(), kick.getDesc());
-        end(
-                kick.getCode() == ResponseCode.KICKED_DISPLACED.code()
-                        ? new Ending.Final(kick.getCode(), kick.getDesc())
-                        : new Ending.Lost(kick.getCode() + ", " + kick.getDesc()));
+        end(Ending.kicked(kick.getCode(), kick.getDesc()));
     }
 
     private void expectWithin(Duration time, String failure) {

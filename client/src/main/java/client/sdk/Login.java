@@ -8,8 +8,8 @@ import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /**
- * What is said on a connection until the user is logged in: a login; if there is no such account and one is wanted, a
- * registration, and the login again. Not thread-safe.
+ * What is said on a connection until the user is logged in: a login, by the token if there is one; if that is no good, by
+ * the password; if there is no such account and one is wanted, a registration, and the login again. Not thread-safe.
  */
 final class Login {
 
@@ -20,6 +20,13 @@ final class Login {
             ResponseCode.BAD_PASSWORD.code(),
             ResponseCode.BAD_PLATFORM.code(),
             ResponseCode.KICKED_DISPLACED.code());
+
+    /** Answers to a token that say that it will not do; 202 is that of a server which has never heard of tokens. */
+    private static final Set<Integer> NO_TOKEN = Set.of(
+            ResponseCode.TOKEN_INVALID.code(),
+            ResponseCode.TOKEN_EXPIRED.code(),
+            ResponseCode.TOKEN_REVOKED.code(),
+            ResponseCode.WRONG_CREDENTIALS.code());
 
     /** What follows from an answer. */
     sealed interface Step {
@@ -38,29 +45,36 @@ final class Login {
     }
 
     private final ClientSettings settings;
+    private final ResumeToken token;
     private final long attempt;
     private final long lastSequence;
 
+    private boolean byToken;
     private boolean registering;
     private boolean registered;
 
     /**
+     * @param token goes along from connection to connection
      * @param attempt counts the client's attempts, so that one that was given up and comes late is known for what it is
      * @param lastSequence the last that the device has, or {@link Incoming#NONE}
      */
-    Login(ClientSettings settings, long attempt, long lastSequence) {
+    Login(ClientSettings settings, ResumeToken token, long attempt, long lastSequence) {
         this.settings = settings;
+        this.token = token;
         this.attempt = attempt;
         this.lastSequence = lastSequence;
     }
 
     Message first() {
-        CLogin.Builder login = CLogin.newBuilder()
-                .setUserid(settings.user())
-                .setPasswd(settings.password())
-                .setConfirms(true)
-                .setClient(settings.run())
-                .setAttempt(attempt);
+        String resumes = token.text();
+        byToken = resumes != null;
+        CLogin.Builder login = CLogin.newBuilder().setUserid(settings.user());
+        if (resumes != null) {
+            login.setPasswd("").setToken(resumes);
+        } else {
+            login.setPasswd(settings.password()).setWantsToken(true);
+        }
+        login.setConfirms(true).setClient(settings.run()).setAttempt(attempt);
         if (settings.platform() != null) {
             login.setPlatform(settings.platform());
         }
@@ -79,7 +93,14 @@ final class Login {
             return registered ? new Step.Say(first()) : refused("registration", answer);
         }
         if (code == ResponseCode.LOGIN_PASSED.code()) {
+            if (answer.hasToken()) {
+                token.renew(answer.getToken());
+            }
             return new Step.Passed();
+        }
+        if (byToken && NO_TOKEN.contains(code)) {
+            token.forget();
+            return new Step.Say(first());
         }
         if (code == ResponseCode.NO_ACCOUNT.code() && settings.register()) {
             if (registered) {

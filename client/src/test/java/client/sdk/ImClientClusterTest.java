@@ -256,7 +256,7 @@ class ImClientClusterTest {
         return Duration.ofNanos(longest);
     }
 
-    private static ImClient.Builder client(String user, TestInfo test, ImListener listener) {
+    private static ImClientBuilder client(String user, TestInfo test, ImListener listener) {
         return ImClient.builder()
                 .gates(cluster.addresses())
                 .user(name(user, test), "secret")

@@ -17,7 +17,7 @@ final class Sessions {
     private Sessions() {}
 
     /** A client of these gates that sends no heartbeats. */
-    static ImClient.Builder client(FakeGate gates, ImListener listener) {
+    static ImClientBuilder client(FakeGate gates, ImListener listener) {
         return ImClient.builder()
                 .gates(gates.addresses())
                 .user("ann", "pw")

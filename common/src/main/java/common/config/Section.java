@@ -2,17 +2,21 @@ package common.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
 /** One element of a {@link SettingsFile}: its attributes, each with a default and a range. Not thread-safe. */
 public final class Section {
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^\\s,]+):(\\d{1,5})");
 
     private final Path path;
     private final String name;
@@ -42,21 +46,59 @@ public final class Section {
         return value.trim();
     }
 
-    /** The attribute as one of the constants of {@code type}, in lower case, or {@code absent} if it is not there. */
-    public <E extends Enum<E>> E oneOf(String attribute, E absent, Class<E> type) {
+    /** The attribute, or {@code null} if it is not there. An empty one is refused. */
+    @Nullable String optional(String attribute) {
+        return value(attribute) == null ? null : text(attribute, "");
+    }
+
+    /** The attribute with the blanks that it may begin or end with, or {@code null}. No message shows a value that is not blank. */
+    @Nullable String untrimmed(String attribute) {
         String value = value(attribute);
-        if (value == null) {
-            return absent;
+        if (value != null && value.isBlank()) {
+            throw wrong(attribute, value, "a text");
         }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(value.trim()))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        attribute,
-                        value,
-                        Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ", "one of ", ""))));
+        return value;
+    }
+
+    /** The attribute as {@code on} or {@code off}, or {@code absent} if it is not there. */
+    boolean flag(String attribute, boolean absent) {
+        return switch (text(attribute, absent ? "on" : "off")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw wrong(attribute, String.valueOf(value(attribute)), "on or off");
+        };
+    }
+
+    /** The attribute as a constant of an enum, in small letters, or {@code absent} if it is not there. */
+    <E extends Enum<E>> E choice(String attribute, E absent) {
+        String found = text(attribute, absent.name().toLowerCase(Locale.ROOT));
+        List<String> names = new ArrayList<>();
+        for (E one : absent.getDeclaringClass().getEnumConstants()) {
+            String name = one.name().toLowerCase(Locale.ROOT);
+            if (name.equals(found)) {
+                return one;
+            }
+            names.add(name);
+        }
+        throw wrong(attribute, found, "one of " + String.join(", ", names));
+    }
+
+    /** The attribute as addresses, {@code host:port} with commas between; none if it is not there. */
+    List<Endpoint> endpoints(String attribute) {
+        String found = optional(attribute);
+        if (found == null) {
+            return List.of();
+        }
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (String one : found.split(",", -1)) {
+            Matcher matcher = HOST_AND_PORT.matcher(one.trim());
+            int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+            if (port < 1 || port > Endpoint.MAX_PORT) {
+                throw wrong(attribute, found, "host:port, with commas between if there are several");
+            }
+            endpoints.add(new Endpoint(matcher.group(1), port));
+        }
+        return endpoints;
     }
 
     /** The attribute as a whole number from {@code min} to {@code max}, or {@code absent} if it is not there. */

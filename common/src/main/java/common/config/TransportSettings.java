@@ -54,7 +54,7 @@ public record TransportSettings(
     public static TransportSettings of(SettingsFile file) {
         Section transport = file.section(ELEMENT);
         return new TransportSettings(
-                transport.oneOf("type", TCP.type, Type.class),
+                transport.choice("type", TCP.type),
                 transport.text("nameServers", TCP.nameServers),
                 transport.text("prefix", TCP.prefix),
                 transport.integer("queues", TCP.queues, 1, 1024),

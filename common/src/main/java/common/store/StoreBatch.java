@@ -3,7 +3,7 @@ package common.store;
 /**
  * What the handlers of one worker have asked of the store since the last flush. Belongs to one thread.
  *
- * <p>The stages that a store port returns complete during {@link #flush}, in the order of the asking, with
+ * <p>The stages that a store port returns complete during {@link #flush}, in the order of the asking for each user, with
  * {@link common.dispatch.RefusedException} if the store cannot be reached.
  */
 public interface StoreBatch extends AutoCloseable {

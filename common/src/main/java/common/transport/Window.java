@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Window<P extends Pending<P>> implements Iterable<P> {
 
-    private final LongObjectMap<P> byRequest = new LongObjectHashMap<>();
+    /**
+     * Odd, so that no two request numbers have the same key: 2^64 divided by the golden ratio ("Fibonacci hashing", Knuth,
+     * The Art of Computer Programming 3, 6.4). The map looks for a free place next to a taken one, and closes the gap when
+     * an entry is removed. Numbers that follow one another, as requests do, would stand in one long row, of which each
+     * removal moved the rest.
+     */
+    private static final long SCATTER = 0x9e3779b97f4a7c15L;
+
+    private final LongObjectMap<P> byKey = new LongObjectHashMap<>();
     private final int maxFrames;
     private final long maxBytes;
 
@@ -28,21 +36,21 @@ public final class Window<P extends Pending<P>> implements Iterable<P> {
     }
 
     public boolean isFull() {
-        return byRequest.size() >= maxFrames || bytes >= maxBytes;
+        return byKey.size() >= maxFrames || bytes >= maxBytes;
     }
 
     /** Whether less than one part in {@code parts} of either bound is used. */
     boolean usesLessThan(int parts) {
-        return byRequest.size() < maxFrames / parts && bytes < maxBytes / parts;
+        return byKey.size() < maxFrames / parts && bytes < maxBytes / parts;
     }
 
     public int size() {
-        return byRequest.size();
+        return byKey.size();
     }
 
     /** Adds the newest. */
     public void add(P frame) {
-        byRequest.put(frame.request(), frame);
+        byKey.put(key(frame.request()), frame);
         bytes += frame.frame().capacity();
         frame.older = newest;
         if (newest == null) {
@@ -55,12 +63,12 @@ public final class Window<P extends Pending<P>> implements Iterable<P> {
 
     /** The frame of that number, or {@code null} if it is not kept. */
     public @Nullable P get(long request) {
-        return byRequest.get(request);
+        return byKey.get(key(request));
     }
 
     /** Forgets a frame and releases its bytes; says whether it was there. */
     public boolean remove(long request) {
-        P removed = byRequest.remove(request);
+        P removed = byKey.remove(key(request));
         if (removed == null) {
             return false;
         }
@@ -98,10 +106,14 @@ public final class Window<P extends Pending<P>> implements Iterable<P> {
         for (P frame : this) {
             frame.frame().release();
         }
-        byRequest.clear();
+        byKey.clear();
         oldest = null;
         newest = null;
         bytes = 0;
+    }
+
+    private static long key(long request) {
+        return request * SCATTER;
     }
 
     private void unlink(P frame) {

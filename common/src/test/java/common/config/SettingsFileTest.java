@@ -39,7 +39,7 @@ class SettingsFileTest {
             <logic><logicserver workNum="0"/></logic>    | ` line 1: <logicserver>: workNum="0" (expected: a whole number from 1 to 256)`
             <logic><logicserver ip="  "/></logic>        | ` line 1: <logicserver>: ip="  " (expected: a text)`
             <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, transport, redis, admin)`
-            <logic>~<redis host="h"/></logic>            | ` line 2: <redis> has an unknown attribute host (expected: one of ip, port, timeoutMillis, holdMillis)`
+            <logic>~<redis host="h"/></logic>            | ` line 2: <redis> has an unknown attribute host (expected: one of mode, ip, port, addresses, master, sentinelUser, sentinelPassword, sentinelPasswordEnv, user, password, passwordEnv, tls, trust, timeoutMillis, holdMillis, waitReplicas, waitMillis)`
             <logic>~<redis/>~<redis/></logic>            | ` line 3: <redis> is there a second time (expected: one <redis>)`
             <logic>~<redis><ip/></redis></logic>         | ` line 2: <redis> contains <ip> (expected: attributes only)`
             <logic>~<redis>10.0.0.1</redis></logic>      | ` line 2: <redis> contains the text "10.0.0.1" (expected: attributes only)`

@@ -8,6 +8,7 @@ import gate.delivery.Device;
 import gate.delivery.SyncRequests;
 import gate.route.SessionNotices;
 import java.time.Duration;
+import java.util.function.Predicate;
 import protobuf.ResponseCode;
 import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.LoginOutcome;
@@ -46,17 +47,27 @@ public final class Logins {
 
     /** A newer login has taken the place of the session of {@code userId} on connection {@code netId}. */
     public void displaced(long netId, String userId, Displaced displaced) {
+        end(
+                netId,
+                device -> device.userId().equals(userId) && device.platform().equals(displaced.getPlatform()),
+                ResponseCode.KICKED_DISPLACED);
+    }
+
+    /** The session of {@code userId} on connection {@code netId} has been ended from another of the user's devices. */
+    public void loggedOutElsewhere(long netId, String userId) {
+        end(netId, device -> device.userId().equals(userId), ResponseCode.KICKED_LOGGED_OUT);
+    }
+
+    private void end(long netId, Predicate<Device> meant, ResponseCode reason) {
         ClientConnection connection = connections.find(netId);
         if (connection == null) {
             return;
         }
         connection.onLoop(() -> {
             Session session = connection.session();
-            if (session != null
-                    && session.userId().equals(userId)
-                    && session.device().platform().equals(displaced.getPlatform())) {
+            if (session != null && meant.test(session.device())) {
                 session.delivery().close();
-                kicks.kick(connection, ResponseCode.KICKED_DISPLACED);
+                kicks.kick(connection, reason);
             }
         });
     }
@@ -88,7 +99,7 @@ public final class Logins {
                 new Device(
                         userId,
                         outcome.getPlatform(),
-                        expected ? pending.attempt() : LoginAttempt.UNNUMBERED,
+                        (expected ? pending.attempt() : LoginAttempt.UNNUMBERED).passedIn(outcome.getGeneration()),
                         expected ? pending.resumesAfter() : Device.FROM_CONFIRMED,
                         expected && pending.confirms()));
     }

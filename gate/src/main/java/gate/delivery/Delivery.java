@@ -25,7 +25,14 @@ public final class Delivery {
     /** Confirmations are reported when there are this many, or after the delay. */
     private static final int REPORT_AT = 64;
 
-    private static final Duration REPORT_DELAY = Duration.ofMillis(500);
+    /**
+     * For a client of the first wire, which gets again what was not reported when its gate died, and cannot tell that it
+     * has it.
+     */
+    private static final Duration REPORT_SOON = Duration.ofMillis(500);
+
+    /** For a client that says at its next login what it has: nothing but the length of its inbox hangs on the report. */
+    private static final Duration REPORT_IN_TIME = Duration.ofSeconds(5);
 
     /** A question that has no answer after this long is asked again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
@@ -108,7 +115,8 @@ public final class Delivery {
             report();
         } else if (confirmed > reported && !reportScheduled) {
             reportScheduled = true;
-            channel.eventLoop().schedule(this::report, REPORT_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+            Duration delay = device.confirms() ? REPORT_IN_TIME : REPORT_SOON;
+            channel.eventLoop().schedule(this::report, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -141,6 +149,9 @@ public final class Delivery {
             sync.setLogin(true) // until logic has answered once
                     .setClient(device.login().client())
                     .setAttempt(device.login().number());
+            if (device.login().generation() > 0) {
+                sync.setGeneration(device.login().generation());
+            }
         }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);

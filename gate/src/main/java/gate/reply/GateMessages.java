@@ -10,6 +10,7 @@ import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.codec.Transfer;
 import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import protobuf.generate.internal.Internal.Synced;
 
@@ -20,6 +21,7 @@ public final class GateMessages {
 
     private final MessageType<LoginOutcome> loginOutcome;
     private final MessageType<Displaced> displaced;
+    private final MessageType<LoggedOutElsewhere> loggedOutElsewhere;
     private final MessageType<Synced> synced;
     private final ClientConnections connections;
     private final Logins logins;
@@ -27,6 +29,7 @@ public final class GateMessages {
     public GateMessages(ParseRegistryMap registry, ClientConnections connections, Logins logins) {
         this.loginOutcome = registry.require(LoginOutcome.class);
         this.displaced = registry.require(Displaced.class);
+        this.loggedOutElsewhere = registry.require(LoggedOutElsewhere.class);
         this.synced = registry.require(Synced.class);
         this.connections = connections;
         this.logins = logins;
@@ -48,6 +51,8 @@ public final class GateMessages {
             logins.decided(transfer.netId(), transfer.userId(), loginOutcome.parse(transfer.content()));
         } else if (transfer.number() == displaced.number()) {
             logins.displaced(transfer.netId(), transfer.userId(), displaced.parse(transfer.content()));
+        } else if (transfer.number() == loggedOutElsewhere.number()) {
+            logins.loggedOutElsewhere(transfer.netId(), transfer.userId());
         } else if (transfer.number() == synced.number()) {
             synced(transfer.netId(), transfer.userId(), synced.parse(transfer.content()));
         } else {

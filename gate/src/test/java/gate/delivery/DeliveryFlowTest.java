@@ -14,6 +14,7 @@ import protobuf.generate.internal.Internal.Sync;
 class DeliveryFlowTest {
 
     private static final Duration REPORT = Duration.ofMillis(500);
+    private static final Duration REPORT_OF_A_CONFIRMING_CLIENT = Duration.ofSeconds(5);
 
     @Test
     void aClientThatDoesNotReadIsSentNothingAndAskedForNothing() {
@@ -91,11 +92,15 @@ class DeliveryFlowTest {
     void aConfirmingClientHasReceivedWhatItConfirmsAndNoMore() {
         DeliveryBench bench = confirmingClientAt(10);
         bench.push(11, 12, 13);
-        bench.pass(REPORT);
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
         assertThat(bench.asked()).as("a write is no confirmation").isEmpty();
 
         bench.delivery.confirm(12);
         bench.pass(REPORT);
+        assertThat(bench.asked())
+                .as("one that knows what it has needs no report soon")
+                .isEmpty();
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
         assertThat(bench.question().getConfirmed()).isEqualTo(12);
     }
 
@@ -105,7 +110,7 @@ class DeliveryFlowTest {
         bench.push(11);
 
         bench.delivery.confirm(Long.MAX_VALUE);
-        bench.pass(REPORT);
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
 
         assertThat(bench.question().getConfirmed()).isEqualTo(11);
     }
@@ -119,10 +124,10 @@ class DeliveryFlowTest {
         }
         assertThat(bench.asked()).isEmpty();
 
-        bench.pass(REPORT);
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
         assertThat(bench.question().getConfirmed()).isEqualTo(9);
-        bench.pass(REPORT);
-        assertThat(bench.asked()).as("said once").isEmpty();
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
+        assertThat(bench.asked()).as("said once; what comes is a heartbeat").allMatch(Sync::hasAfter);
     }
 
     @Test
@@ -147,7 +152,7 @@ class DeliveryFlowTest {
 
         bench.push(4);
         bench.delivery.confirm(4);
-        bench.pass(REPORT);
+        bench.pass(REPORT_OF_A_CONFIRMING_CLIENT);
 
         assertThat(bench.question().getConfirmed()).isEqualTo(4);
     }

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.session.Session.CHeartbeat;
 import protobuf.generate.cli2srv.session.Session.CLogout;
 import protobuf.generate.cli2srv.session.Session.SHeartbeat;
 import protobuf.generate.cli2srv.session.Session.SKick;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.Synced;
 
 /** A connection's life after the login, and its ends. */
@@ -100,6 +103,46 @@ class GateSessionTest {
             assertThat(client.closedByPeer()).isTrue();
             assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
             assertServed(other);
+        }
+    }
+
+    @Test
+    void whoseSessionIsEndedFromElsewhereIsTold604AndClosed() {
+        GateBench bench = BENCHES.start();
+        try (TestSocket client = bench.client();
+                TestSocket other = bench.client()) {
+            Received session = logIn(bench, client, "alice");
+            Received bobs = logIn(bench, other, "bob");
+            LoggedOutElsewhere ended = LoggedOutElsewhere.getDefaultInstance();
+            bench.auth.send(bobs.gate(), Dest.Gate, bobs.netId(), "alice", ended);
+            bench.auth.send(session.gate(), Dest.Gate, session.netId() + 100, "alice", ended);
+
+            bench.auth.send(session.gate(), Dest.Gate, session.netId(), "alice", ended);
+
+            assertThat(((SKick) client.readMessage()).getCode()).isEqualTo(604);
+            assertThat(client.closedByPeer()).isTrue();
+            assertThat(bench.refused(ResponseCode.KICKED_LOGGED_OUT)).isOne();
+            assertThat(bench.nextEnded().netId()).isEqualTo(session.netId());
+            assertServed(other);
+        }
+    }
+
+    @Test
+    void onlyWhoIsLoggedInMayEndSessionsAndItIsAsThatUser() {
+        GateBench bench = BENCHES.start();
+        try (TestSocket stranger = bench.client();
+                TestSocket client = bench.loggedIn("alice")) {
+            stranger.send(CLogoutEverywhere.getDefaultInstance());
+            bench.assertRefused(stranger, ResponseCode.NOT_LOGGED_IN);
+            stranger.send(CChangePassword.newBuilder()
+                    .setOldPasswd("a")
+                    .setNewPasswd("b")
+                    .build());
+            assertThat(stranger.readResponse().getCode()).isEqualTo(203);
+
+            client.send(CLogoutEverywhere.getDefaultInstance());
+            assertThat(bench.auth.next().userId()).isEqualTo("alice");
+            assertThat(bench.auth.rest()).isEmpty();
         }
     }
 

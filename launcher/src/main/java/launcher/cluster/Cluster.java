@@ -76,6 +76,7 @@ public final class Cluster implements AutoCloseable {
         return node(name).admin();
     }
 
+    /** Where its Redis is; the first address if there are several. */
     public Endpoint redis() {
         return redis.endpoint();
     }
@@ -96,7 +97,7 @@ public final class Cluster implements AutoCloseable {
     /** Starts Redis, unless one answers already at its address, and waits until it is ready. */
     public void startRedis() {
         if (redis.answers()) {
-            report.accept("using the Redis that answers at " + redis.endpoint());
+            report.accept("using the Redis that answers at " + redis.place());
         } else {
             start(RedisNode.NAME);
         }

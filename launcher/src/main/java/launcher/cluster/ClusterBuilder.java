@@ -2,8 +2,10 @@ package launcher.cluster;
 
 import common.config.AdminSettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.TransportSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class ClusterBuilder {
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
     private TransportSettings.@Nullable Type transport;
     private boolean freePorts;
+    private boolean redisOfSettings;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
         this.installation = installation;
@@ -63,6 +66,12 @@ public final class ClusterBuilder {
     /** Everything, also Redis, listens on ports of 127.0.0.1 that are free now. */
     public ClusterBuilder freePorts() {
         freePorts = true;
+        return this;
+    }
+
+    /** The Redis is the one that the settings name, also if everything else listens on free ports. */
+    public ClusterBuilder redisOfSettings() {
+        redisOfSettings = true;
         return this;
     }
 
@@ -120,7 +129,7 @@ public final class ClusterBuilder {
         for (Server server : Server.values()) {
             templates.put(server, SettingsTemplate.read(installation.conf(), server));
         }
-        Endpoint redis = redis(templates);
+        RedisSettings redis = redis(templates);
         List<Node> nodes = new ArrayList<>();
         for (SettingsTemplate template : templates.values()) {
             nodes.addAll(nodes(template));
@@ -138,14 +147,16 @@ public final class ClusterBuilder {
                 report);
     }
 
-    private Endpoint redis(Map<Server, SettingsTemplate> templates) {
-        if (freePorts) {
-            return new Endpoint(LOOPBACK, ports.free(LOOPBACK));
+    private RedisSettings redis(Map<Server, SettingsTemplate> templates) {
+        if (freePorts && !redisOfSettings) {
+            return new RedisSettings(
+                    new Endpoint(LOOPBACK, ports.free(LOOPBACK)), Duration.ofSeconds(2), Duration.ofSeconds(10));
         }
-        Endpoint ofAuth = template(templates, Server.AUTH).redis();
-        Endpoint ofLogic = template(templates, Server.LOGIC).redis();
-        if (!ofAuth.equals(ofLogic)) {
-            throw new LaunchException("auth.xml and logic.xml name different Redis servers (" + ofAuth + ", " + ofLogic
+        RedisSettings ofAuth = template(templates, Server.AUTH).redis();
+        RedisSettings ofLogic = template(templates, Server.LOGIC).redis();
+        if (!ofAuth.place().equals(ofLogic.place())) {
+            throw new LaunchException("auth.xml and logic.xml name different Redis servers (" + ofAuth.place() + ", "
+                    + ofLogic.place()
                     + "): give both the same <redis>, sessions are kept there");
         }
         return ofAuth;
@@ -187,7 +198,7 @@ public final class ClusterBuilder {
     }
 
     /** What all processes of a kind share. Kinds that are not started keep the addresses their template gives them. */
-    private void adjust(Map<Server, SettingsTemplate> templates, Endpoint redis, List<Node> nodes) {
+    private void adjust(Map<Server, SettingsTemplate> templates, RedisSettings redis, List<Node> nodes) {
         List<Endpoint> auths = links(nodes, Server.AUTH);
         List<Endpoint> logics = links(nodes, Server.LOGIC);
         SettingsTemplate gate = template(templates, Server.GATE);
@@ -197,8 +208,11 @@ public final class ClusterBuilder {
         if (!logics.isEmpty()) {
             gate.setAll("logic", logics);
         }
-        template(templates, Server.AUTH).set("redis", redis);
-        template(templates, Server.LOGIC).set("redis", redis);
+        if (redis.isOneOpenServer()) {
+            Endpoint store = redis.place().addresses().get(0);
+            template(templates, Server.AUTH).storeAt(store);
+            template(templates, Server.LOGIC).storeAt(store);
+        }
         settings.forEach(setting ->
                 template(templates, setting.server()).set(setting.element(), setting.attribute(), setting.value()));
     }

@@ -1,6 +1,8 @@
 package launcher.cluster;
 
 import common.config.Endpoint;
+import common.config.RedisSettings;
+import common.config.SettingsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -9,40 +11,69 @@ import launcher.LaunchException;
 import launcher.process.ProcessSpec;
 import launcher.process.RunDirectory;
 import thirdparty.redis.EmbeddedRedis;
+import thirdparty.redis.RedisCheck;
+import thirdparty.redis.RedisConnector;
 import thirdparty.redis.RedisPing;
 
-/** The Redis of a cluster: the one that answers there already, or an embedded one. */
+/**
+ * The Redis of a cluster: the one that answers there already, or an embedded one. What wants more than an address, such as a
+ * password, TLS, Redis Cluster or sentinels, is never embedded.
+ */
 final class RedisNode {
 
     static final String NAME = "redis";
 
+    private final RedisSettings settings;
     private final Endpoint endpoint;
     private final RunDirectory run;
     private final EmbeddedRedis.Durability durability;
 
-    RedisNode(Endpoint endpoint, RunDirectory run, EmbeddedRedis.Durability durability) {
-        this.endpoint = endpoint;
+    RedisNode(RedisSettings settings, RunDirectory run, EmbeddedRedis.Durability durability) {
+        this.settings = settings;
+        this.endpoint = settings.place().addresses().get(0);
         this.run = run;
         this.durability = durability;
     }
 
+    /** Its address or, if it has several, the first. */
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Where it is, in words. */
+    String place() {
+        return settings.place().toString();
     }
 
     /**
      * Whether one answers already, which is then used and left alone.
      *
-     * @throws LaunchException if something else answers there
+     * @throws LaunchException if something else answers there, or nothing and none can be embedded
      */
     boolean answers() {
+        if (!settings.isOneOpenServer()) {
+            requireStore();
+            return true;
+        }
         return switch (RedisPing.ask(endpoint)) {
             case PONG -> true;
             case NONE -> false;
             case OTHER ->
                 throw new LaunchException("what listens on " + endpoint
-                        + " is no Redis that answers PING: stop it, or change " + settings());
+                        + " is no Redis that answers PING: stop it, or change " + where());
         };
+    }
+
+    private void requireStore() {
+        try {
+            Optional<String> obstacle = new RedisCheck(new RedisConnector(settings)).obstacle();
+            if (obstacle.isPresent()) {
+                throw new LaunchException(
+                        obstacle.get() + ": see to it, or change <redis> in conf/auth.xml and conf/logic.xml");
+            }
+        } catch (SettingsException e) {
+            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**
@@ -53,7 +84,7 @@ final class RedisNode {
     ProcessSpec embedded() {
         InetSocketAddress address = endpoint.resolve();
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-            throw new LaunchException("no Redis answers at " + endpoint + ": start it, or change " + settings());
+            throw new LaunchException("no Redis answers at " + endpoint + ": start it, or change " + where());
         }
         try {
             EmbeddedRedis redis = EmbeddedRedis.unpackedIn(run.redis());
@@ -71,7 +102,7 @@ final class RedisNode {
         }
     }
 
-    private static String settings() {
+    private static String where() {
         return "<redis ip port> in conf/auth.xml and conf/logic.xml";
     }
 }

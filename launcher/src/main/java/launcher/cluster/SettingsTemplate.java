@@ -2,6 +2,7 @@ package launcher.cluster;
 
 import common.config.AdminSettings;
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.SettingsException;
 import common.config.SettingsFile;
 import common.config.TransportSettings;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import launcher.LaunchException;
 import org.dom4j.Document;
@@ -25,14 +27,12 @@ import org.dom4j.io.XMLWriter;
  */
 final class SettingsTemplate {
 
-    private static final Endpoint REDIS = new Endpoint("127.0.0.1", 6379);
-
     private final Server server;
     private final Path path;
     private final Document document;
     private final Endpoint listen;
     private final TransportSettings transport;
-    private final Endpoint redis;
+    private final RedisSettings redis;
     private final AdminSettings admin;
 
     private SettingsTemplate(
@@ -41,7 +41,7 @@ final class SettingsTemplate {
             Document document,
             Endpoint listen,
             TransportSettings transport,
-            Endpoint redis,
+            RedisSettings redis,
             AdminSettings admin) {
         this.server = server;
         this.path = path;
@@ -62,8 +62,8 @@ final class SettingsTemplate {
         try {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
-            Endpoint redis = file.section("redis").endpoint(REDIS, 1);
             TransportSettings transport = TransportSettings.of(file);
+            RedisSettings redis = RedisSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
             Document document = SAXReader.createDefault().read(path.toFile());
             return new SettingsTemplate(server, path, document, listen, transport, redis, admin);
@@ -89,7 +89,7 @@ final class SettingsTemplate {
         return transport;
     }
 
-    Endpoint redis() {
+    RedisSettings redis() {
         return redis;
     }
 
@@ -109,6 +109,11 @@ final class SettingsTemplate {
         return set(element, "ip", endpoint.host()).set(element, "port", Integer.toString(endpoint.port()));
     }
 
+    /** Makes the store the one server at {@code endpoint}, which wants neither a password nor TLS. */
+    SettingsTemplate storeAt(Endpoint endpoint) {
+        return redis.isOneOpenServer() ? set("redis", endpoint) : setAll("redis", List.of(endpoint));
+    }
+
     /** Puts one element for each endpoint in the place of those of that name. */
     SettingsTemplate setAll(String element, List<Endpoint> endpoints) {
         Element root = document.getRootElement();
@@ -119,8 +124,12 @@ final class SettingsTemplate {
         return this;
     }
 
+    /** Writes it where those can read it who can read the template: there may be a password in it. */
     void writeTo(Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
+            if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(path));
+            }
             new XMLWriter(out, OutputFormat.createPrettyPrint()).write(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,25 +34,27 @@ public final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
+            names = "--growth",
+            description = "face2face alone: what a message costs with more clients, larger messages, a higher rate")
+    private boolean growth;
+
+    @Option(
             names = "--rounds",
-            defaultValue = "3",
             paramLabel = "N",
-            description = "how often each is measured (default: ${DEFAULT-VALUE})")
-    private int rounds;
+            description = "how often each is measured (default: 3; with --growth 1)")
+    private @Nullable Integer rounds;
 
     @Option(
             names = "--seconds",
-            defaultValue = "10",
             paramLabel = "S",
-            description = "how long each is measured (default: ${DEFAULT-VALUE})")
-    private int seconds;
+            description = "how long each is measured (default: 10; with --growth 5)")
+    private @Nullable Integer seconds;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "5",
             paramLabel = "S",
-            description = "how long each is loaded before that, twice (default: ${DEFAULT-VALUE})")
-    private int warmUp;
+            description = "how long each is loaded before that, twice (default: 5; with --growth 4)")
+    private @Nullable Integer warmUp;
 
     @Option(
             names = "--scenario",
@@ -89,15 +91,23 @@ public final class BenchCommand implements Callable<Integer> {
             return new BenchOptions(
                     clusterOptions.installation(),
                     run,
-                    rounds,
-                    Duration.ofSeconds(warmUp),
-                    Duration.ofSeconds(seconds),
-                    scenarios,
+                    or(rounds, 3, 1),
+                    Duration.ofSeconds(or(warmUp, 5, 4)),
+                    Duration.ofSeconds(or(seconds, 10, 5)),
+                    growth && scenarios.isEmpty() ? List.of("growth") : scenarios,
                     json == null ? run.root().resolve("bench.json") : json.toAbsolutePath(),
                     markdown == null ? null : markdown.toAbsolutePath());
         } catch (IllegalArgumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What was asked for, or what is usual, or what is usual with --growth, which has more than a dozen loads. */
+    private int or(@Nullable Integer asked, int usual, int withGrowth) {
+        if (asked != null) {
+            return asked;
+        }
+        return growth ? withGrowth : usual;
     }
 
     private static Benchmark benchmark() {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import common.config.Endpoint;
+import common.config.RedisSettings;
 import common.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import launcher.LaunchException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterBuilderTest {
@@ -127,6 +134,47 @@ class ClusterBuilderTest {
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("auth.xml and logic.xml name different Redis servers")
                 .hasMessageContaining("127.0.0.1:6380");
+    }
+
+    @Test
+    void leavesARedisClusterAsTheSettingsHaveItAndEmbedsNone() throws IOException {
+        String redis = "<redis mode=\"cluster\" addresses=\"127.0.0.1:1, 127.0.0.1:2\" password=\"p\"/>";
+        Files.writeString(conf.resolve("auth.xml"), "<auth>" + redis + "</auth>");
+        Files.writeString(conf.resolve("logic.xml"), "<logic>" + redis + "</logic>");
+        try (Cluster cluster = builder().build()) {
+            for (String name : List.of("auth", "logic")) {
+                assertThat(RedisSettings.of(SettingsFile.read(run.resolve("conf/" + name + "-1.xml"), name)))
+                        .isEqualTo(RedisSettings.of(SettingsFile.read(conf.resolve(name + ".xml"), name)));
+            }
+            assertThatThrownBy(cluster::startRedis)
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessage("no node of the Redis cluster 127.0.0.1:1, 127.0.0.1:2 answers: see to it, or change"
+                            + " <redis> in conf/auth.xml and conf/logic.xml");
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aSettingsFileWithAPasswordStaysAsReadableAsItWas() throws IOException {
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        Files.setPosixFilePermissions(conf.resolve("auth.xml"), owner);
+
+        builder().build().close();
+
+        assertThat(Files.getPosixFilePermissions(run.resolve("conf/auth-1.xml")))
+                .isEqualTo(owner);
+        assertThat(Files.getPosixFilePermissions(run.resolve("conf/logic-1.xml")))
+                .isEqualTo(Files.getPosixFilePermissions(conf.resolve("logic.xml")));
+    }
+
+    @Test
+    void anEmbeddedRedisOnAFreePortWantsNoPassword() throws IOException {
+        Files.writeString(conf.resolve("auth.xml"), "<auth><redis port=\"5\" password=\"p\"/></auth>");
+
+        Cluster cluster = builder().freePorts().build();
+
+        assertThat(RedisSettings.of(SettingsFile.read(run.resolve("conf/auth-1.xml"), "auth")))
+                .isEqualTo(new RedisSettings(cluster.redis(), Duration.ofSeconds(2), Duration.ofSeconds(10)));
     }
 
     @Test

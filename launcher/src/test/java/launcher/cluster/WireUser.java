@@ -44,6 +44,35 @@ final class WireUser implements AutoCloseable {
         return answer();
     }
 
+    /** Logs in on a platform and asks for a token; returns the answer. */
+    SResponse logInAt(String platform) throws IOException {
+        send(CLogin.newBuilder()
+                .setUserid(id)
+                .setPasswd("pw-" + id)
+                .setPlatform(platform)
+                .setWantsToken(true)
+                .build());
+        return receive(SResponse.class, SResponse.parser());
+    }
+
+    /** Logs in by a token, and not by the password. */
+    int resume(String platform, String token) throws IOException {
+        send(CLogin.newBuilder()
+                .setUserid(id)
+                .setPasswd("")
+                .setPlatform(platform)
+                .setToken(token)
+                .build());
+        return answer();
+    }
+
+    /** Waits until the gate has closed the connection; nothing else may come. */
+    void awaitEnd() throws IOException {
+        if (in.read() >= 0) {
+            throw new AssertionError(id + " got another frame (expected: the end of the connection)");
+        }
+    }
+
     /** Sends a message; the answer is to be read by {@link #answer}. */
     void chat(String receiver, String content) throws IOException {
         send(CPrivateChat.newBuilder()
@@ -68,7 +97,7 @@ final class WireUser implements AutoCloseable {
         socket.close();
     }
 
-    private void send(Message message) throws IOException {
+    void send(Message message) throws IOException {
         byte[] body = message.toByteArray();
         out.writeInt(body.length);
         out.writeInt(registry.require(message.getClass()).number());
@@ -76,7 +105,8 @@ final class WireUser implements AutoCloseable {
         out.flush();
     }
 
-    private <M extends Message> M receive(Class<M> type, Parser<M> parser) throws IOException {
+    /** The next frame, which has to be of that type. */
+    <M extends Message> M receive(Class<M> type, Parser<M> parser) throws IOException {
         byte[] body = new byte[in.readInt()];
         int number = in.readInt();
         in.readFully(body);

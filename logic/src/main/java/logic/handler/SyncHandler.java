@@ -68,7 +68,7 @@ public final class SyncHandler implements IMHandler<Sync> {
     }
 
     private static @Nullable LoginAttempt login(Sync sync) {
-        return sync.getLogin() ? new LoginAttempt(sync.getClient(), sync.getAttempt()) : null;
+        return sync.getLogin() ? new LoginAttempt(sync.getClient(), sync.getAttempt(), sync.getGeneration()) : null;
     }
 
     private static long after(Sync sync) {

@@ -1,7 +1,6 @@
 package logic.starter;
 
 import common.admin.Readiness;
-import common.config.Endpoint;
 import common.dispatch.WorkerParts;
 import common.lifecycle.Admin;
 import common.lifecycle.Backend;
@@ -15,8 +14,9 @@ import logic.HandlerManager;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 import thirdparty.redis.RedisBatch;
+import thirdparty.redis.RedisCheck;
+import thirdparty.redis.RedisConnector;
 import thirdparty.redis.RedisInboxes;
-import thirdparty.redis.RedisPing;
 import thirdparty.redis.RedisSessions;
 
 /** The logic process: does the business. */
@@ -37,13 +37,14 @@ public final class LogicStarter {
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         BatchTimes batches = new BatchTimes(meters);
+        RedisConnector redis = new RedisConnector(settings.backend().redis());
         String gates = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
                 registry,
                 meters,
                 outbox -> worker -> {
-                    RedisBatch batch = new RedisBatch(settings.backend().redis(), batches);
+                    RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
                             HandlerManager.handlers(
                                     registry,
@@ -53,9 +54,8 @@ public final class LogicStarter {
                             batch);
                 },
                 stop);
-        Endpoint redis = settings.backend().redis().endpoint();
-        Readiness readiness = new Readiness().unless(() -> RedisPing.obstacle(redis));
+        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
-        return stop.started("logic: " + gates + ", redis " + redis + admin);
+        return stop.started("logic: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.cli2srv.session.Session.CHeartbeat;
@@ -18,6 +20,7 @@ import protobuf.generate.internal.Internal.Displaced;
 import protobuf.generate.internal.Internal.Done;
 import protobuf.generate.internal.Internal.GTransfer;
 import protobuf.generate.internal.Internal.Greet;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.LoginOutcome;
 import protobuf.generate.internal.Internal.Ping;
 import protobuf.generate.internal.Internal.SessionClosed;
@@ -130,6 +133,56 @@ record GoldenFrame(int number, Message message, String hex) {
             new GoldenFrame(
                     1008, SKick.newBuilder().setCode(600).setDesc("by").build(), "00000007 000003f0 08d804 12026279"),
             new GoldenFrame(1009, CLogout.getDefaultInstance(), "00000000 000003f1 "),
+            new GoldenFrame(
+                    903,
+                    LoginOutcome.newBuilder()
+                            .setPassed(true)
+                            .setPlatform("ios")
+                            .setGeneration(7)
+                            .build(),
+                    "00000009 00000387 0801 1203696f73 1807"),
+            new GoldenFrame(
+                    904,
+                    Sync.newBuilder()
+                            .setPlatform("ios")
+                            .setLogin(true)
+                            .setGeneration(7)
+                            .build(),
+                    "00000009 00000388 0a03696f73 2801 4007"),
+            new GoldenFrame(909, LoggedOutElsewhere.getDefaultInstance(), "00000000 0000038d "),
+            new GoldenFrame(
+                    1000,
+                    CLogin.newBuilder()
+                            .setUserid("ann")
+                            .setPasswd("")
+                            .setWantsToken(true)
+                            .setToken("t")
+                            .build(),
+                    "0000000c 000003e8 0a03616e6e 1200 4801 520174"),
+            new GoldenFrame(
+                    1002,
+                    SResponse.newBuilder()
+                            .setCode(201)
+                            .setDesc("ok")
+                            .setToken("t")
+                            .build(),
+                    "0000000a 000003ea 08c901 12026f6b 2a0174"),
+            new GoldenFrame(
+                    1010,
+                    CChangePassword.newBuilder()
+                            .setOldPasswd("a")
+                            .setNewPasswd("b")
+                            .setRequestId("r")
+                            .setWantsToken(true)
+                            .build(),
+                    "0000000b 000003f2 0a0161 120162 1a0172 2001"),
+            new GoldenFrame(
+                    1011,
+                    CLogoutEverywhere.newBuilder()
+                            .setRequestId("r")
+                            .setWantsToken(true)
+                            .build(),
+                    "00000005 000003f3 0a0172 1001"),
             new GoldenFrame(
                     1000,
                     CLogin.newBuilder().setUserid("ann").setPasswd("pw").build(),

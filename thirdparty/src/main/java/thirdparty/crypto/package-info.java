@@ -1,4 +1,4 @@
-/** Password hashing. */
+/** Passwords and tokens. */
 @NullMarked
 package thirdparty.crypto;
 

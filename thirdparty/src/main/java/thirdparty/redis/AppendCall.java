@@ -19,12 +19,17 @@ final class AppendCall implements RedisCall {
     private static final int ANSWERS_EACH = 2;
     private static final long NO_RECEIVER = 0;
 
+    private final int slot;
     private final InboxSettings settings;
     private final LongSupplier clock;
     private final List<Message> messages = new ArrayList<>();
 
-    /** @param clock milliseconds since 1970, asked when the call is made */
-    AppendCall(InboxSettings settings, LongSupplier clock) {
+    /**
+     * @param slot of all receivers
+     * @param clock milliseconds since 1970, asked when the call is made
+     */
+    AppendCall(int slot, InboxSettings settings, LongSupplier clock) {
+        this.slot = slot;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,6 +43,11 @@ final class AppendCall implements RedisCall {
         Message message = new Message(userId, token, bytes, new CompletableFuture<>());
         messages.add(message);
         return message.result;
+    }
+
+    @Override
+    public int slot() {
+        return slot;
     }
 
     @Override

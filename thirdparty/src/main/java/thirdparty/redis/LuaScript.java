@@ -14,12 +14,14 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.util.SafeEncoder;
 
 /**
- * A script from {@code /lua/NAME.lua}, called by its digest. {@link RedisLink} loads all of them whenever it connects.
+ * A script from {@code /lua/NAME.lua}, called by its digest. {@link NodeLink} loads all of them whenever it connects.
  */
 enum LuaScript {
     APPEND,
+    KEYRING,
     RECEIVER,
     REGISTER,
+    REVOKE,
     SYNC,
     UNBIND;
 

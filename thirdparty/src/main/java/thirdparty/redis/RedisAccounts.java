@@ -2,6 +2,10 @@ package thirdparty.redis;
 
 import common.store.Account;
 import common.store.AccountStore;
+import common.store.Revocation;
+import common.store.Revoked;
+import common.transport.Address;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +17,11 @@ import redis.clients.jedis.util.SafeEncoder;
 /** Accounts as hashes. */
 public final class RedisAccounts implements AccountStore {
 
+    /** More than a user makes while one backend is stopped. */
+    private static final int REVOCATIONS_REMEMBERED = 64;
+
+    private static final Duration REVOCATIONS_FOR = Duration.ofHours(1);
+
     private final RedisBatch batch;
 
     public RedisAccounts(RedisBatch batch) {
@@ -22,6 +31,7 @@ public final class RedisAccounts implements AccountStore {
     @Override
     public CompletionStage<Boolean> create(String userId, Account account) {
         return batch.ask(
+                userId,
                 LuaScript.REGISTER
                         .call(List.of(RedisKeys.account(userId)))
                         .add(account.passwordHash())
@@ -34,8 +44,54 @@ public final class RedisAccounts implements AccountStore {
         CommandArguments command = new CommandArguments(Command.HMGET)
                 .key(RedisKeys.account(userId))
                 .add("password")
-                .add("creator");
-        return batch.ask(command, RedisAccounts::toAccount);
+                .add("creator")
+                .add("generation");
+        return batch.ask(userId, command, RedisAccounts::toAccount);
+    }
+
+    @Override
+    public CompletionStage<Optional<Revoked>> revoke(String userId, Revocation by) {
+        return batch.ask(userId, revocation("revoke", userId, by), RedisAccounts::toRevoked);
+    }
+
+    @Override
+    public CompletionStage<Optional<Revoked>> changePassword(String userId, String from, String to, Revocation by) {
+        return batch.ask(userId, revocation("change", userId, by).add(from).add(to), RedisAccounts::toRevoked);
+    }
+
+    @Override
+    public CompletionStage<Optional<Revoked>> findRevoked(String userId, Revocation by) {
+        return batch.ask(userId, revocation("find", userId, by), RedisAccounts::toRevoked);
+    }
+
+    private static CommandArguments revocation(String what, String userId, Revocation by) {
+        return LuaScript.REVOKE
+                .call(List.of(
+                        RedisKeys.account(userId),
+                        RedisKeys.revocations(userId),
+                        RedisKeys.sessions(userId),
+                        RedisKeys.ended(userId)))
+                .add(what)
+                .add(by.request())
+                .add(by.connection().toString())
+                .add(REVOCATIONS_REMEMBERED)
+                .add(REVOCATIONS_FOR.toMillis())
+                .add(RedisSessions.ENDED_REMEMBERED)
+                .add(RedisSessions.ENDED_FOR.toMillis());
+    }
+
+    private static Optional<Revoked> toRevoked(@Nullable Object answer) {
+        if (!(answer instanceof List<?> parts)) {
+            return Optional.empty();
+        }
+        String platform = text(parts.get(1));
+        return Optional.of(new Revoked(
+                (Long) parts.get(0),
+                platform.isEmpty() ? Optional.empty() : Optional.of(platform),
+                parts.stream()
+                        .skip(2)
+                        .map(address -> Address.parse(text(address)))
+                        .toList()));
     }
 
     private static Optional<Account> toAccount(@Nullable Object answer) {
@@ -43,7 +99,9 @@ public final class RedisAccounts implements AccountStore {
         if (fields == null || fields.get(0) == null) {
             return Optional.empty();
         }
-        return Optional.of(new Account(text(fields.get(0)), text(fields.get(1))));
+        String generation = text(fields.get(2));
+        return Optional.of(new Account(
+                text(fields.get(0)), text(fields.get(1)), generation.isEmpty() ? 0 : Long.parseLong(generation)));
     }
 
     private static String text(@Nullable Object bytes) {

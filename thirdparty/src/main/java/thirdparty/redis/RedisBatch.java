@@ -12,36 +12,46 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Gathers commands and sends them through one pipeline. Belongs to one thread. */
+/** Gathers calls and sends them the way that they have to go. Belongs to one thread. */
 public final class RedisBatch implements StoreBatch {
 
-    private final RedisLink link;
+    private final RedisRoute route;
     private final BatchTimes times;
 
+    private long rounds;
     private List<RedisCall> asked = new ArrayList<>();
     private List<RedisCall> sent = new ArrayList<>();
 
     /** One whose work nobody measures. */
     public RedisBatch(RedisSettings settings) {
-        this(settings, new BatchTimes(new CompositeMeterRegistry()));
+        this(new RedisConnector(settings), new BatchTimes(new CompositeMeterRegistry()));
     }
 
-    public RedisBatch(RedisSettings settings, BatchTimes times) {
-        this.link = new RedisLink(settings);
+    public RedisBatch(RedisConnector connector, BatchTimes times) {
+        this.route = RedisRoute.to(connector);
         this.times = times;
     }
 
     /**
      * Adds a command to the next flush.
      *
-     * @param command is sent again if the connection proves broken, so it must be idempotent; see {@link RedisLink#call}
+     * @param userId whose keys it touches, and nobody else's
+     * @param command is sent again if the connection proves broken, so it must be idempotent; see {@link RedisRoute#call}
      * @param decode makes the result of Redis's answer: {@code null}, a Long, a byte array or a list of these
      */
-    <T> CompletionStage<T> ask(CommandArguments command, Function<@Nullable Object, T> decode) {
-        SingleCall<T> call = new SingleCall<>(command, decode);
+    <T> CompletionStage<T> ask(String userId, CommandArguments command, Function<@Nullable Object, T> decode) {
+        return ask(slotOf(userId), command, decode);
+    }
+
+    /** The same for a command that touches one key, which is no user's. */
+    <T> CompletionStage<T> askOfKey(String key, CommandArguments command, Function<@Nullable Object, T> decode) {
+        return ask(route.slotOfKey(key), command, decode);
+    }
+
+    private <T> CompletionStage<T> ask(int slot, CommandArguments command, Function<@Nullable Object, T> decode) {
+        SingleCall<T> call = new SingleCall<>(slot, command, decode);
         asked.add(call);
         return call.result();
     }
@@ -51,9 +61,14 @@ public final class RedisBatch implements StoreBatch {
         asked.add(call);
     }
 
-    /** What was asked for last and is not yet sent, or {@code null}: it may take more in. */
-    @Nullable RedisCall last() {
-        return asked.isEmpty() ? null : asked.get(asked.size() - 1);
+    /** Calls of one slot may be one call. */
+    int slotOf(String userId) {
+        return route.slotOf(userId);
+    }
+
+    /** How many rounds have been sent: what was asked for at the same figure goes out together. */
+    long rounds() {
+        return rounds;
     }
 
     @Override
@@ -69,14 +84,15 @@ public final class RedisBatch implements StoreBatch {
 
     @Override
     public void close() {
-        link.close();
+        route.close();
     }
 
     private void send(List<RedisCall> round) {
+        rounds++;
         List<Object> answers;
         long begun = System.nanoTime();
         try {
-            answers = link.call(round.stream().map(RedisCall::command).toList());
+            answers = route.call(round);
             times.stored(round.size(), begun);
         } catch (JedisException e) {
             RefusedException unavailable = unavailable(e);
@@ -89,7 +105,7 @@ public final class RedisBatch implements StoreBatch {
     }
 
     private void complete(RedisCall call, @Nullable Object answer) {
-        if (answer instanceof JedisDataException error) {
+        if (answer instanceof JedisException error) {
             call.failed(unavailable(error));
             return;
         }

@@ -6,6 +6,9 @@ import redis.clients.jedis.CommandArguments;
 /** One command of a {@link RedisBatch}, and whoever waits for its answer. Belongs to the batch's thread. */
 interface RedisCall {
 
+    /** What {@link RedisRoute#slotOf} says of the user whose keys it touches. */
+    int slot();
+
     /** The command; may be asked for more than once. */
     CommandArguments command();
 

@@ -23,6 +23,7 @@ public final class RedisInboxes implements InboxStore {
     private final RedisBatch batch;
     private final InboxSettings settings;
     private final LongSupplier clock;
+    private final OpenAppends open = new OpenAppends();
 
     public RedisInboxes(RedisBatch batch, InboxSettings settings) {
         this(batch, settings, System::currentTimeMillis);
@@ -37,11 +38,13 @@ public final class RedisInboxes implements InboxStore {
 
     @Override
     public CompletionStage<Appended> append(String userId, String token, byte[] message) {
-        if (batch.last() instanceof AppendCall open && open.hasRoom()) {
-            return open.add(userId, token, message);
+        int slot = batch.slotOf(userId);
+        AppendCall call = open.find(slot, batch.rounds());
+        if (call == null) {
+            call = new AppendCall(slot, settings, clock);
+            batch.ask(call);
+            open.put(call);
         }
-        AppendCall call = new AppendCall(settings, clock);
-        batch.ask(call);
         return call.add(userId, token, message);
     }
 
@@ -56,7 +59,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.sessions(userId),
                         RedisKeys.ended(userId),
                         RedisKeys.logins(userId),
-                        RedisKeys.deviceTimes(userId)))
+                        RedisKeys.deviceTimes(userId),
+                        RedisKeys.account(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -69,8 +73,9 @@ public final class RedisInboxes implements InboxStore {
                 .add(Long.toUnsignedString(attempt.number()))
                 .add(PAGE_BYTES)
                 .add(clock.getAsLong())
-                .add(settings.deviceMemory().toMillis());
-        return batch.ask(call, RedisInboxes::toPage);
+                .add(settings.deviceMemory().toMillis())
+                .add(attempt.generation());
+        return batch.ask(userId, call, RedisInboxes::toPage);
     }
 
     private static Optional<InboxPage> toPage(@Nullable Object answer) {

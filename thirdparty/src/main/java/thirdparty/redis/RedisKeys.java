@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
  * The names of the keys. All keys of a user carry the hash tag <code>{user}</code>, so that on Redis Cluster one script
@@ -13,6 +14,9 @@ import redis.clients.jedis.CommandArguments;
 final class RedisKeys {
 
     private static final String PREFIX = "f2f:{";
+
+    /** A hash: the keys of resume tokens. Belongs to no user; no user's key begins like it. */
+    static final String TOKEN_KEYS = "f2f:token-keys";
 
     /** The keys of an inbox, in the order of {@code append.lua}. */
     private static final List<byte[]> INBOX = Stream.of(
@@ -25,9 +29,14 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** A hash: {@code password}, {@code creator}. */
+    /** A hash: {@code password}, {@code creator}; {@code generation}, how often the user has ended all logins. */
     static String account(String userId) {
         return key(userId, "account");
+    }
+
+    /** A list: when the user has ended all logins, each as generation and request. */
+    static String revocations(String userId) {
+        return key(userId, "revocations");
     }
 
     /** A hash: platform to {@link common.transport.Address}. */
@@ -86,6 +95,11 @@ final class RedisKeys {
             System.arraycopy(name, 0, key, prefix.length, name.length);
             call.add(new RawBytes(key));
         }
+    }
+
+    /** The slot of a key on Redis Cluster; all keys of a user are in one. */
+    static int slotOfKey(String key) {
+        return JedisClusterCRC16.getSlot(key);
     }
 
     private static String key(String userId, String name) {

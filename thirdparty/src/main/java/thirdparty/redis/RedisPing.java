@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
-/** Asks whether a Redis answers. */
+/** Asks whether a Redis answers that wants neither a password nor TLS. */
 public final class RedisPing {
 
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
@@ -25,15 +24,6 @@ public final class RedisPing {
         } catch (IOException e) {
             return Answer.NONE;
         }
-    }
-
-    /** Why {@code endpoint} cannot be worked with now, or empty if it can. */
-    public static Optional<String> obstacle(Endpoint endpoint) {
-        return switch (ask(endpoint)) {
-            case PONG -> Optional.empty();
-            case OTHER -> Optional.of("Redis at " + endpoint + " does not answer PING");
-            case NONE -> Optional.of("no Redis at " + endpoint);
-        };
     }
 
     private static boolean pong(Socket socket) {

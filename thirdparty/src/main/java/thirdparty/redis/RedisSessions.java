@@ -26,6 +26,7 @@ public final class RedisSessions implements SessionStore {
     @Override
     public CompletionStage<Boolean> unbind(String userId, String platform, Address address) {
         return batch.ask(
+                userId,
                 LuaScript.UNBIND
                         .call(List.of(RedisKeys.sessions(userId), RedisKeys.ended(userId)))
                         .add(platform)
@@ -38,6 +39,7 @@ public final class RedisSessions implements SessionStore {
     @Override
     public CompletionStage<Receiver> receiver(String userId) {
         return batch.ask(
+                userId,
                 LuaScript.RECEIVER.call(List.of(RedisKeys.account(userId), RedisKeys.sessions(userId))),
                 RedisSessions::toReceiver);
     }

@@ -103,7 +103,7 @@ class InboxDurabilityTest {
 
     private void run() throws IOException {
         EmbeddedRedis redis = EmbeddedRedis.unpackedIn(directory);
-        Endpoint endpoint = settings.endpoint();
+        Endpoint endpoint = settings.place().addresses().get(0);
         process = new ProcessBuilder(
                         redis.command(endpoint.host(), endpoint.port(), directory, EmbeddedRedis.Durability.ALWAYS))
                 .redirectErrorStream(true)

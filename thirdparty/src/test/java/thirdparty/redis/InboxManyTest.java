@@ -128,20 +128,52 @@ class InboxManyTest {
     }
 
     @Test
-    void aQuestionBetweenAppendsSeesThoseBeforeIt() {
+    void aMessageThatCouldNotBeRememberedIsNotStored() {
+        try (Jedis jedis = REDIS.client()) {
+            jedis.set(RedisKeys.seen("ann"), "not a hash");
+            CompletableFuture<Appended> broken = ask("ann", "m1");
+            CompletableFuture<Appended> next = ask("ann", "m2");
+
+            bench.batch.flush();
+
+            assertThat(broken).isCompletedExceptionally();
+            assertThat(next).isCompletedExceptionally();
+            assertThat(jedis.exists(RedisKeys.messages("ann"))).isFalse();
+
+            jedis.del(RedisKeys.seen("ann"));
+        }
+        assertThat(bench.append("ann", "m1")).isEqualTo(new Appended.Stored(1, List.of()));
+    }
+
+    /** Otherwise each question would cost another call, and there may be as many of them as of messages. */
+    @Test
+    void aQuestionBetweenAppendsDoesNotPartThem() {
         bench.done(TestSessions.file(bench.batch, "bob", "web", InboxBench.BROWSER));
-        ask("bob", "m1");
+        var first = ask("bob", "m1");
         var page = bench.inboxes
                 .sync("bob", new InboxSync("web", InboxBench.BROWSER, null, 0, 0))
                 .toCompletableFuture();
-        ask("bob", "m2");
+        var second = ask("bob", "m2");
+        long calls = scriptCalls();
 
         bench.batch.flush();
 
-        assertThat(page.join()).hasValueSatisfying(found -> {
-            assertThat(found.last()).isEqualTo(1);
-            assertThat(InboxBench.texts(found)).containsExactly("m1");
-        });
+        assertThat(scriptCalls() - calls).isEqualTo(2);
+        assertThat(first).isCompletedWithValue(new Appended.Stored(1, List.of(InboxBench.BROWSER)));
+        assertThat(second).isCompletedWithValue(new Appended.Stored(2, List.of(InboxBench.BROWSER)));
+        assertThat(page.join())
+                .hasValueSatisfying(found -> assertThat(InboxBench.texts(found)).containsExactly("m1", "m2"));
+    }
+
+    @Test
+    void anAppendOfTheNextRoundIsNotAddedToACallThatWasSent() {
+        var first = ask("bob", "m1");
+        bench.batch.flush();
+        var second = ask("bob", "m2");
+        bench.batch.flush();
+
+        assertThat(first).isCompletedWithValue(new Appended.Stored(1, List.of()));
+        assertThat(second).isCompletedWithValue(new Appended.Stored(2, List.of()));
     }
 
     @Test

@@ -94,11 +94,17 @@ class RedisBatchTest {
 
     @Test
     void anAnswerThatIsNotAsExpectedCostsWhoAskedOnly() {
-        CompletableFuture<Long> odd = batch.<Long>ask(new CommandArguments(Command.PING), answer -> (Long) answer)
+        CompletableFuture<Long> odd = batch.<Long>ask(
+                        "bob", new CommandArguments(Command.PING), answer -> (Long) answer)
                 .toCompletableFuture();
-        AppendCall strange = new AppendCall(InboxBench.SETTINGS, System::currentTimeMillis);
+        AppendCall strange = new AppendCall(0, InboxBench.SETTINGS, System::currentTimeMillis);
         CompletableFuture<?> appended = strange.add("bob", "m1", new byte[1]).toCompletableFuture();
         batch.ask(new RedisCall() {
+            @Override
+            public int slot() {
+                return 0;
+            }
+
             @Override
             public CommandArguments command() {
                 return new CommandArguments(Command.PING); // answers nothing that an append does
@@ -149,7 +155,7 @@ class RedisBatchTest {
     }
 
     private CompletionStage<Long> increment(String key) {
-        return batch.ask(new CommandArguments(Command.INCR).key(key), answer -> (Long) answer);
+        return batch.ask(key, new CommandArguments(Command.INCR).key(key), answer -> (Long) answer);
     }
 
     private <T> T done(CompletionStage<T> stage) {

@@ -51,6 +51,7 @@ class RedisKeysTest {
     private static final Map<String, UnaryOperator<String>> KEYS = Map.of(
             "account", RedisKeys::account,
             "sessions", RedisKeys::sessions,
+            "logins", RedisKeys::logins,
             "ended", RedisKeys::ended,
             "inbox", RedisKeys::inbox,
             "messages", RedisKeys::messages,

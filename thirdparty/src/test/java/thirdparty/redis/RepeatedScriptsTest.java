@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static thirdparty.redis.InboxBench.BROWSER;
 import static thirdparty.redis.InboxBench.PHONE;
 
+import com.google.protobuf.ByteString;
 import common.store.Account;
 import common.store.Appended;
 import common.store.InboxSync;
 import common.store.LoginAttempt;
+import common.store.Revocation;
+import common.store.TokenKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +64,22 @@ class RepeatedScriptsTest {
         assertThat(bench.done(bench.accounts.create("ann", account))).isTrue();
         assertThat(bench.done(bench.accounts.create("ann", new Account("hash", "another"))))
                 .isFalse();
+    }
+
+    @Test
+    void revoke() {
+        Revocation by = new Revocation("a token", BROWSER);
+        unchangedByTheSecond(() -> bench.done(bench.accounts.revoke("bob", by)));
+        assertThat(bench.trySync("bob", "ios", PHONE, 0, 0))
+                .as("told when it asks next")
+                .isEmpty();
+    }
+
+    @Test
+    void keyring() {
+        RedisTokenKeys keys = new RedisTokenKeys(bench.batch);
+        TokenKey next = new TokenKey("00", ByteString.copyFromUtf8("secret"));
+        unchangedByTheSecond(() -> bench.done(keys.load(next, Duration.ofDays(1), Duration.ofDays(1))));
     }
 
     @Test

@@ -22,7 +22,14 @@ public final class TestSessions {
     /** Asks for {@code address} to be the session of the user on the platform; done with the next flush. */
     public static CompletionStage<Optional<InboxPage>> file(
             RedisBatch batch, String userId, String platform, Address address) {
-        InboxSync login = new InboxSync(platform, address, LoginAttempt.UNNUMBERED, 0, InboxSync.FROM_CONFIRMED);
+        return file(batch, userId, platform, address, 0);
+    }
+
+    /** The same of a login that auth passed when the account's generation was that. */
+    public static CompletionStage<Optional<InboxPage>> file(
+            RedisBatch batch, String userId, String platform, Address address, long generation) {
+        LoginAttempt attempt = LoginAttempt.UNNUMBERED.passedIn(generation);
+        InboxSync login = new InboxSync(platform, address, attempt, 0, InboxSync.FROM_CONFIRMED);
         return new RedisInboxes(batch, INBOX).sync(userId, login);
     }
 }

@@ -1,0 +1,45 @@
+package auth.handler;
+
+import common.security.ResumeTokens;
+import common.security.TokenBearer;
+import common.security.TokenCheck;
+import common.store.Account;
+import common.store.AccountStore;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import protobuf.ResponseCode;
+
+/**
+ * Proves a user by a resume token, without a hash: 207, 208 or 209 if it is no good. What is no token of this user's costs
+ * no question to the store; one that is costs the one question for the account.
+ */
+final class TokenProof {
+
+    private final AccountStore accounts;
+    private final ResumeTokens tokens;
+
+    TokenProof(AccountStore accounts, ResumeTokens tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    CompletionStage<Proof> of(String token, TokenBearer bearer) {
+        return tokens.check(token, bearer).thenCompose(check -> {
+            if (check instanceof TokenCheck.Genuine genuine) {
+                return accounts.find(bearer.userId()).thenApply(account -> compare(genuine, account));
+            }
+            ResponseCode code =
+                    check instanceof TokenCheck.Expired ? ResponseCode.TOKEN_EXPIRED : ResponseCode.TOKEN_INVALID;
+            return CompletableFuture.completedStage(new Proof.Refused(code));
+        });
+    }
+
+    /** A client that has a token knows what to do with another: it gets one when the first is past half of its life. */
+    private static Proof compare(TokenCheck.Genuine genuine, Optional<Account> account) {
+        boolean current = account.isPresent() && account.get().generation() == genuine.generation();
+        return current
+                ? new Proof.Given(genuine.generation(), genuine.ageing())
+                : new Proof.Refused(ResponseCode.TOKEN_REVOKED);
+    }
+}

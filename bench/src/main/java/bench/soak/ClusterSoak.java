@@ -1,0 +1,72 @@
+package bench.soak;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import launcher.LaunchException;
+import launcher.bench.Soak;
+import launcher.bench.SoakOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Soaks a cluster, and writes down what came of it. */
+public final class ClusterSoak implements Soak {
+
+    /** Guarded by this. */
+    private @Nullable SoakRun current;
+
+    /** Guarded by this. */
+    private boolean closed;
+
+    @Override
+    public boolean run(SoakOptions options, Consumer<String> out) {
+        Path csv = options.run().root().resolve("soak.csv");
+        Path json = options.run().root().resolve("soak.json");
+        SoakReport report;
+        try (SoakRun run = begin(options, out)) {
+            report = run.run(csv);
+        }
+        SoakTables.text(report).forEach(out);
+        write(json, List.of(new GsonBuilder().setPrettyPrinting().create().toJson(report)));
+        if (options.markdown() != null) {
+            write(options.markdown(), SoakTables.markdown(report));
+        }
+        out.accept("all figures: " + csv + " and " + json.getFileName());
+        out.accept(
+                report.isClean()
+                        ? "nothing grew, nothing was lost"
+                        : "FAILED: see the verdicts and the messages above");
+        return report.isClean();
+    }
+
+    @Override
+    public void close() {
+        SoakRun run;
+        synchronized (this) {
+            closed = true;
+            run = current;
+        }
+        if (run != null) {
+            run.close();
+        }
+    }
+
+    private synchronized SoakRun begin(SoakOptions options, Consumer<String> out) {
+        if (closed) {
+            throw new LaunchException("stopped before anything was looked at");
+        }
+        SoakRun run = new SoakRun(options, out);
+        current = run;
+        return run;
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new LaunchException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -46,6 +46,7 @@ final class Bootstrap {
     private final Path home;
     private final Path lib;
     private final Path benchLib;
+    private final Path rocketmqLib;
 
     /** Made when all that runs servers is complete, and so dated. */
     private final Path marker;
@@ -62,6 +63,7 @@ final class Bootstrap {
         this.home = home;
         this.lib = home.resolve("launcher").resolve("target").resolve("dist").resolve("lib");
         this.benchLib = home.resolve("bench").resolve("target").resolve("dist").resolve("lib");
+        this.rocketmqLib = home.resolve("rocketmq").resolve("target").resolve("dist").resolve("lib");
         this.marker = lib.resolve("launcher.jar");
     }
 
@@ -204,6 +206,7 @@ final class Bootstrap {
         }
         System.setProperty("face2face.home", home.toString());
         System.setProperty("face2face.classpath", lib.resolve("*").toString());
+        System.setProperty("face2face.rocketmq.classpath", rocketmqLib.resolve("*").toString());
         URLClassLoader loader = new URLClassLoader(jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {

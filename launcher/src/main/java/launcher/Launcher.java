@@ -6,6 +6,7 @@ import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
 import launcher.command.LogsCommand;
+import launcher.command.ParkedCommand;
 import launcher.command.ScaleCommand;
 import launcher.command.SoakCommand;
 import launcher.command.StatusCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             TopCommand.class,
             LogsCommand.class,
+            ParkedCommand.class,
             DownCommand.class,
             HelpCommand.class,
         })
@@ -53,7 +55,9 @@ public final class Launcher {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Launcher()).setExecutionExceptionHandler(Launcher::failed);
+        return new CommandLine(new Launcher())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Launcher::failed);
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult line) throws Exception {

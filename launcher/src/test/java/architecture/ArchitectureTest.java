@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final List<String> MODULES =
-            List.of("protobuf", "common", "thirdparty", "gate", "auth", "logic", "client", "launcher");
+            List.of("protobuf", "common", "thirdparty", "gate", "auth", "logic", "client", "rocketmq", "launcher");
 
     private static final String GENERATED = "protobuf.generate";
 
@@ -44,7 +44,7 @@ class ArchitectureTest {
         Set<String> modules = MAIN.stream().map(ArchitectureTest::moduleOf).collect(Collectors.toSet());
 
         assertThat(modules)
-                .contains("protobuf", "common", "thirdparty", "gate", "auth", "logic")
+                .contains("protobuf", "common", "thirdparty", "gate", "auth", "logic", "rocketmq")
                 .isSubsetOf(MODULES);
     }
 
@@ -56,7 +56,8 @@ class ArchitectureTest {
         "gate, protobuf common thirdparty",
         "auth, protobuf common thirdparty",
         "logic, protobuf common thirdparty",
-        "client, protobuf common"
+        "client, protobuf common",
+        "rocketmq, protobuf common"
     })
     void dependenciesPointOneWay(String module, String mayDependOn) {
         Set<String> allowed = Stream.concat(
@@ -81,6 +82,7 @@ class ArchitectureTest {
         "redis.clients.., thirdparty.redis",
         "redis.embedded.., thirdparty.redis",
         "com.password4j.., thirdparty.crypto",
+        "org.apache.rocketmq.., rocketmq rocketmq.server",
         // the launcher fills in the settings files that the servers read
         "org.dom4j.., common.config launcher.cluster"
     })
@@ -94,7 +96,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protobuf", "common", "thirdparty", "gate", "auth", "logic", "client"})
+    @ValueSource(strings = {"protobuf", "common", "thirdparty", "gate", "auth", "logic", "client", "rocketmq"})
     void packagesOfAModuleDependOnEachOtherWithoutCycles(String module) {
         check(slices().assignedFrom(eachPackageOf(module)).should().beFreeOfCycles());
     }

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
@@ -58,7 +57,7 @@ public final class AuthStarter {
 
         BatchTimes batches = new BatchTimes(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
-        InetSocketAddress bound = Backend.start(
+        String gates = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
                 registry,
@@ -78,7 +77,7 @@ public final class AuthStarter {
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
-        return stop.started("auth: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
-                + settings.backend().redis().place() + admin);
+        return stop.started(
+                "auth: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }
 }

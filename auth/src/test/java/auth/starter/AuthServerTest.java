@@ -7,6 +7,7 @@ import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.testing.Sent;
@@ -52,6 +53,7 @@ class AuthServerTest {
                 2,
                 QUEUE,
                 1,
+                TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
                 DiscoverySettings.OFF);

@@ -9,6 +9,7 @@ import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class AuthSettingsTest {
                                 5,
                                 10_000,
                                 1,
+                                TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF,
                                 DiscoverySettings.OFF),
@@ -57,6 +59,7 @@ class AuthSettingsTest {
                                 2,
                                 10_000,
                                 1,
+                                TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF,
                                 DiscoverySettings.OFF),
@@ -85,12 +88,20 @@ class AuthSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
                 .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, redis, admin, discovery, password, token, logic)");
+                        + " (expected: one of authserver, transport, redis, admin, discovery, password, token, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
         return new AuthSettings(
-                new BackendSettings(new Endpoint("127.0.0.1", 8080), 2, 10_000, 1, REDIS, admin, DiscoverySettings.OFF),
+                new BackendSettings(
+                        new Endpoint("127.0.0.1", 8080),
+                        2,
+                        10_000,
+                        1,
+                        TransportSettings.TCP,
+                        REDIS,
+                        admin,
+                        DiscoverySettings.OFF),
                 COST,
                 TOKENS);
     }

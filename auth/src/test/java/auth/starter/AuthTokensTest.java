@@ -10,6 +10,7 @@ import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.testing.TestGate;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -72,6 +73,7 @@ class AuthTokensTest {
                 2,
                 100,
                 1,
+                TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
                 DiscoverySettings.OFF);

@@ -7,6 +7,7 @@ package common.config;
  * @param workers threads that run handlers
  * @param queueCapacity messages that one worker holds at most, waiting or in work; beyond, the sender is told BUSY
  * @param ioThreads threads that read and write links
+ * @param transport what carries frames to and from gates
  * @param redis where the store is
  * @param admin where operators ask
  * @param discovery whether and how gates find it
@@ -16,6 +17,7 @@ public record BackendSettings(
         int workers,
         int queueCapacity,
         int ioThreads,
+        TransportSettings transport,
         RedisSettings redis,
         AdminSettings admin,
         DiscoverySettings discovery) {
@@ -37,6 +39,7 @@ public record BackendSettings(
                 server.integer("workNum", DEFAULT_WORKERS, 1, 256),
                 server.integer("queueCapacity", DEFAULT_QUEUE, 1, 1_000_000),
                 server.integer("ioThreads", 1, 1, 256),
+                TransportSettings.of(file),
                 RedisSettings.of(file),
                 AdminSettings.of(file),
                 DiscoverySettings.of(file, listen));

@@ -12,6 +12,20 @@ public record Endpoint(String host, int port) {
 
     public static final int MAX_PORT = 65_535;
 
+    /**
+     * The endpoint that {@code text} stands for, such as {@code 127.0.0.1:9876}.
+     *
+     * @throws SettingsException if it has no port
+     */
+    public static Endpoint parse(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            return new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new SettingsException("address " + text + " (expected: host:port)");
+        }
+    }
+
     /** Resolves the host, blocking while it does. */
     public InetSocketAddress resolve() {
         return new InetSocketAddress(host, port);

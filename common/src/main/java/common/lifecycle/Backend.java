@@ -14,27 +14,25 @@ import common.metrics.BatchTimes;
 import common.metrics.MessageCounts;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
+import common.transport.BackendTransport;
 import common.transport.Incarnation;
-import common.transport.IoTransport;
 import common.transport.MeteredGates;
 import common.transport.MeteredRequests;
-import common.transport.tcp.LinkServer;
+import common.transport.TransportParts;
+import common.transport.TransportProvider;
 import common.transport.tcp.Peer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
 
-/** What auth and logic share: links from gates, a dispatcher, workers, and the order in which they stop. */
+/** What auth and logic share: a transport, a dispatcher, workers, and the order in which they stop. */
 public final class Backend {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
@@ -47,11 +45,11 @@ public final class Backend {
      * @param kind Auth or Logic
      * @param handlers makes the parts of a worker, given the way to send to clients and gates
      * @param directories opens the directory in which gates find it
-     * @return the address that it listens on
-     * @throws IOException if that address cannot be bound
+     * @return where gates find it, such as {@code gates 127.0.0.1:7070}
+     * @throws IOException if its address cannot be bound, or its transport is not there
      * @throws protobuf.RegisterException if a message of this kind has no handler
      */
-    public static InetSocketAddress start(
+    public static String start(
             Greet.From kind,
             BackendSettings settings,
             ParseRegistryMap registry,
@@ -62,45 +60,48 @@ public final class Backend {
             throws IOException {
         Refusals refusals = new Refusals(meters, registry);
         stop.onStop(StopOrder.REPORT, () -> LOG.info("stopped; refused: {}", refusals.summary()));
+        StageTimes times = new StageTimes(meters, registry);
         Peer self = Peer.of(kind, Incarnation.draw());
-        LinkServer links = new LinkServer(self, registry);
-        MessageCounts counts = new MessageCounts(meters, registry);
-        Outbox outbox = new Outbox(new MeteredGates(links, counts), registry);
         String name = kind.name().toLowerCase(Locale.ROOT);
+        BackendTransport transport = settings.transport().isTcp()
+                ? new LinkTransport(name, self, settings, registry)
+                : TransportProvider.of(settings.transport().type())
+                        .backend(new TransportParts(
+                                settings.transport(),
+                                kind,
+                                self.incarnation(),
+                                self.id(),
+                                registry,
+                                meters,
+                                refusals,
+                                times));
+        stop.onStop(StopOrder.IO, transport::close);
+        MessageCounts counts = new MessageCounts(meters, registry);
+        Outbox outbox = new Outbox(new MeteredGates(transport.gates(), counts), registry);
 
         WorkerPool workers = new WorkerPool(
                 name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox), new BatchTimes(meters));
         stop.onStop(StopOrder.WORK, workers::close);
 
-        IoTransport transport = IoTransport.best();
-        EventLoopGroup threads = transport.newThreads(name + "-io", settings.ioThreads());
-        stop.onStop(
-                StopOrder.IO,
-                () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
-                        .syncUninterruptibly());
-
-        Dispatcher dispatcher =
-                new Dispatcher(self.side(), registry, workers, outbox, refusals, new StageTimes(meters, registry));
-        InetSocketAddress bound = Binding.bind(
-                settings.listen(),
-                endpoint -> links.listen(endpoint, threads, transport, new MeteredRequests(dispatcher, counts)));
-        watch(meters, links, workers);
-        stop.onStop(StopOrder.RECEIVING, links::stopReceiving);
-        stop.onStop(StopOrder.CONNECTIONS, links::closeLinks);
+        Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals, times);
+        String gates = transport.open(new MeteredRequests(dispatcher, counts));
+        watch(meters, transport, workers);
+        stop.onStop(StopOrder.RECEIVING, transport::stopReceiving);
+        stop.onStop(StopOrder.CONNECTIONS, transport::closeLinks);
         if (settings.discovery().on()) {
-            Endpoint reached = settings.discovery().advertised(settings.listen(), bound.getPort());
+            Endpoint reached = settings.discovery().advertised(settings.listen(), transport.boundPort());
             Member member = new Member(kind, self.incarnation(), reached, settings.admin(), false, Duration.ZERO);
             Announcing.start(
                     new Discovery(directories.apply(settings.redis()), settings.discovery(), member),
-                    links::connected,
+                    transport::connected,
                     meters,
                     stop);
         }
-        return bound;
+        return gates;
     }
 
-    private static void watch(MeterRegistry meters, LinkServer links, WorkerPool workers) {
-        Gauge.builder("face2face.connections", links, LinkServer::connected)
+    private static void watch(MeterRegistry meters, BackendTransport transport, WorkerPool workers) {
+        Gauge.builder("face2face.connections", transport, BackendTransport::connected)
                 .description("open connections, by who is at the other end")
                 .tag("peer", "gate")
                 .register(meters);

@@ -38,7 +38,7 @@ class SettingsFileTest {
             <logic><redis timeoutMillis="0"/></logic>    | ` line 1: <redis>: timeoutMillis="0" (expected: a whole number from 1 to 3600000)`
             <logic><logicserver workNum="0"/></logic>    | ` line 1: <logicserver>: workNum="0" (expected: a whole number from 1 to 256)`
             <logic><logicserver ip="  "/></logic>        | ` line 1: <logicserver>: ip="  " (expected: a text)`
-            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, redis, admin, discovery)`
+            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, transport, redis, admin, discovery)`
             <logic>~<redis host="h"/></logic>            | ` line 2: <redis> has an unknown attribute host (expected: one of mode, ip, port, addresses, master, sentinelUser, sentinelPassword, sentinelPasswordEnv, user, password, passwordEnv, tls, trust, timeoutMillis, holdMillis, waitReplicas, waitMillis)`
             <logic>~<redis/>~<redis/></logic>            | ` line 3: <redis> is there a second time (expected: one <redis>)`
             <logic>~<redis><ip/></redis></logic>         | ` line 2: <redis> contains <ip> (expected: attributes only)`
@@ -126,6 +126,7 @@ class SettingsFileTest {
                         2,
                         10_000,
                         1,
+                        TransportSettings.TCP,
                         new RedisSettings(
                                 new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10)),
                         AdminSettings.OFF,
@@ -139,6 +140,8 @@ class SettingsFileTest {
                 <!-- a comment -->
                 <logic>
                   <logicserver ip=" 10.0.0.1 " port="0" workNum="7" queueCapacity="8" ioThreads="2"/>
+                  <transport type="rocketmq" nameServers="mq-1:1;mq-2:2" prefix="chat" queues="3" slots="4"
+                    maxBatchKiB="5" resendMillis="6" handleMillis="7"/>
                   <redis ip="redis.example" port="65535" timeoutMillis="250" holdMillis="50"/>
                   <admin ip="10.0.0.2" port="66"/>
                   <discovery on="1" ip="logic.example" port="7" renewMillis="20" leaseMillis="40"/>
@@ -151,6 +154,15 @@ class SettingsFileTest {
                         7,
                         8,
                         2,
+                        new TransportSettings(
+                                TransportSettings.Type.ROCKETMQ,
+                                "mq-1:1;mq-2:2",
+                                "chat",
+                                3,
+                                4,
+                                5 * 1024,
+                                Duration.ofMillis(6),
+                                Duration.ofMillis(7)),
                         new RedisSettings(
                                 new Endpoint("redis.example", 65_535), Duration.ofMillis(250), Duration.ofMillis(50)),
                         new AdminSettings(new Endpoint("10.0.0.2", 66)),

@@ -75,6 +75,11 @@ final class ContractBackend implements RequestSink {
                 .toList();
     }
 
+    /** What came, in the order in which it came first; without frame 0, which has been answered and may come again. */
+    List<Integer> firstsOf(String user) {
+        return numbersOf(user).stream().distinct().filter(number -> number > 0).toList();
+    }
+
     boolean has(String user) {
         return got.stream().anyMatch(frame -> frame.user().equals(user));
     }

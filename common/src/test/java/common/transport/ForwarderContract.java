@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,18 +112,17 @@ public abstract class ForwarderContract {
         String user = userOf(one);
         one.answers = false;
         bench().stall(0);
-        long begin = System.nanoTime();
         for (int i = 1; i <= 3; i++) {
             clients.send(bench().forwarder(), user, i);
         }
 
-        eventually(() -> two.numbersOf(user).size() == 3);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isLessThan(bench().patience().plusSeconds(2)); // a busy machine takes longer
+        Awaitility.await()
+                .atMost(bench().patience().plusSeconds(2)) // a busy machine takes longer
+                .until(() -> two.numbersOf(user).contains(3));
         eventually(() -> bench().unanswered() == 0);
 
         bench().resume(0);
-        eventually(() -> one.numbersOf(user).size() >= 3);
+        eventually(() -> !bench().keepsForTheStalled() || one.numbersOf(user).size() >= 3);
         List.copyOf(one.got).forEach(one::answer);
         one.answers = true;
         clients.send(bench().forwarder(), user, 4);
@@ -142,13 +142,13 @@ public abstract class ForwarderContract {
             clients.send(bench().forwarder(), moves, i);
             clients.send(bench().forwarder(), stays, i);
         }
-        eventually(() -> one.numbersOf(moves).size() == 4);
+        eventually(() -> one.numbersOf(moves).contains(1)); // the others may wait for its answer
         eventually(() -> two.numbersOf(stays).size() == 4);
 
         bench().kill(0);
-        eventually(() -> two.numbersOf(moves).size() == 3);
+        eventually(() -> two.numbersOf(moves).contains(3));
 
-        assertThat(two.numbersOf(moves)).containsExactly(1, 2, 3);
+        assertThat(two.firstsOf(moves)).containsExactly(1, 2, 3);
         assertThat(two.numbersOf(stays)).as("not sent again").containsExactly(0, 1, 2, 3);
         eventually(() -> bench().unanswered() == 0);
     }
@@ -162,14 +162,14 @@ public abstract class ForwarderContract {
         for (int i = 1; i <= 3; i++) {
             clients.send(bench().forwarder(), moves, i);
         }
-        eventually(() -> two.numbersOf(moves).size() == 3);
+        eventually(() -> two.numbersOf(moves).contains(1));
         one.got.clear();
 
         start(0);
         clients.send(bench().forwarder(), moves, 4);
         eventually(() -> one.numbersOf(moves).contains(4));
 
-        assertThat(one.numbersOf(moves)).containsExactly(1, 2, 3, 4);
+        assertThat(one.firstsOf(moves)).containsExactly(1, 2, 3, 4);
         List.copyOf(two.got).forEach(two::answer); // late, and still of use if it is the first to say so
         eventually(() -> bench().unanswered() == 0);
         assertThat(clients.answers()).doesNotHaveDuplicates();

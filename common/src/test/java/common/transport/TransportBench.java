@@ -24,6 +24,9 @@ public interface TransportBench extends AutoCloseable {
     /** Ends {@link #stall}; returns when the forwarder sends to it again. */
     void resume(int index);
 
+    /** Whether a backend that was stalled gets, when it goes on, what was sent to it meanwhile. */
+    boolean keepsForTheStalled();
+
     /** Breaks every connection there is; whatever is on its way is lost. */
     void cut();
 

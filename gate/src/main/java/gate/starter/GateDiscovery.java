@@ -5,8 +5,7 @@ import common.discovery.Discovery;
 import common.discovery.Member;
 import common.lifecycle.Announcing;
 import common.lifecycle.RunningServer;
-import common.transport.tcp.Peer;
-import common.transport.tcp.TcpForwarder;
+import common.transport.GateTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import protobuf.generate.internal.Internal.Greet;
@@ -19,17 +18,17 @@ final class GateDiscovery {
 
     static void start(
             GateSettings settings,
-            Peer self,
+            long incarnation,
             int boundPort,
-            TcpForwarder auth,
-            TcpForwarder logic,
+            GateTransport backends,
             MeterRegistry meters,
             RunningServer.Builder stop) {
         Endpoint reached = settings.discovery().advertised(settings.listen(), boundPort);
-        Member member = new Member(self.kind(), self.incarnation(), reached, settings.admin(), false, Duration.ZERO);
-        Discovery discovery = new Discovery(new RedisDirectory(settings.redis()), settings.discovery(), member)
-                .watch(Greet.From.Auth, settings.auths(), auth::use)
-                .watch(Greet.From.Logic, settings.logics(), logic::use);
+        Member member = new Member(Greet.From.Gate, incarnation, reached, settings.admin(), false, Duration.ZERO);
+        Discovery discovery = new Discovery(new RedisDirectory(settings.redis()), settings.discovery(), member);
+        if (backends instanceof LinkTransport links) { // with a broker between there are no links to make
+            links.findBy(discovery);
+        }
         Announcing.start(discovery, () -> 0, meters, stop); // clients are told by the gate itself
     }
 }

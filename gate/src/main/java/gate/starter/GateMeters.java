@@ -1,6 +1,6 @@
 package gate.starter;
 
-import common.transport.tcp.TcpForwarder;
+import common.transport.BackendForwarder;
 import gate.client.ClientConnections;
 import gate.reply.ReplyRouter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 record GateMeters(MeterRegistry meters) {
 
     /** What is watched has to live as long as the process: the registry does not hold it. */
-    void watch(ClientConnections clients, TcpForwarder auth, TcpForwarder logic, ReplyRouter replies) {
+    void watch(ClientConnections clients, BackendForwarder auth, BackendForwarder logic, ReplyRouter replies) {
         Gauge.builder("face2face.connections", clients, ClientConnections::count)
                 .description("open connections, by who is at the other end")
                 .tag("peer", "client")
@@ -23,16 +23,16 @@ record GateMeters(MeterRegistry meters) {
                 .register(meters);
     }
 
-    private void watch(String peer, TcpForwarder forwarder) {
-        Gauge.builder("face2face.connections", forwarder, TcpForwarder::connected)
+    private void watch(String peer, BackendForwarder forwarder) {
+        Gauge.builder("face2face.connections", forwarder, BackendForwarder::connected)
                 .description("open connections, by who is at the other end")
                 .tag("peer", peer)
                 .register(meters);
-        Gauge.builder("face2face.backends", forwarder, TcpForwarder::known)
+        Gauge.builder("face2face.backends", forwarder, BackendForwarder::known)
                 .description("auths or logics that are known, connected or not")
                 .tag("peer", peer)
                 .register(meters);
-        Gauge.builder("face2face.window.frames", forwarder, TcpForwarder::unanswered)
+        Gauge.builder("face2face.window.frames", forwarder, BackendForwarder::unanswered)
                 .description("frames kept for backends until they are answered")
                 .tag("peer", peer)
                 .register(meters);

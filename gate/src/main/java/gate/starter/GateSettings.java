@@ -6,7 +6,8 @@ import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.Section;
 import common.config.SettingsFile;
-import common.transport.tcp.WindowSettings;
+import common.config.TransportSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import protobuf.codec.FrameLimits;
  * @param ioThreads threads that read and write connections and links
  * @param auths every auth
  * @param logics every logic
+ * @param transport what carries frames to and from backends
  * @param frames how long a client's frame may be
  * @param times how long things may take on a client's connection
  * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
@@ -35,6 +37,7 @@ record GateSettings(
         int ioThreads,
         List<Endpoint> auths,
         List<Endpoint> logics,
+        TransportSettings transport,
         FrameLimits frames,
         ClientTimes times,
         int sendBuffer,
@@ -50,6 +53,9 @@ record GateSettings(
     /** Leaves room on a link for the envelope. */
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
+    /** A message of RocketMQ has 4 MiB unless its broker is told otherwise. */
+    private static final int LARGEST_QUEUED_BODY = 3 * 1024 * 1024;
+
     /**
      * @throws common.config.SettingsException if the file is wrong
      */
@@ -61,6 +67,7 @@ record GateSettings(
         DiscoverySettings discovery = DiscoverySettings.of(file, listen);
         List<Endpoint> auths = backends(file, "auth", AUTH, discovery);
         List<Endpoint> logics = backends(file, "logic", LOGIC, discovery);
+        TransportSettings transport = TransportSettings.of(file);
         Section frame = file.section("frame");
         Section heartbeat = file.section("heartbeat");
         Section unread = file.section("unread");
@@ -70,7 +77,8 @@ record GateSettings(
                 server.integer("ioThreads", 1, 1, 256),
                 auths,
                 logics,
-                FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, LARGEST_BODY)),
+                transport,
+                FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, largestBody(transport))),
                 times(heartbeat, unread),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
                 window(file.section("window")),
@@ -79,6 +87,10 @@ record GateSettings(
                 discovery);
         file.refuseUnknown();
         return settings;
+    }
+
+    private static int largestBody(TransportSettings transport) {
+        return transport.isTcp() ? LARGEST_BODY : LARGEST_QUEUED_BODY;
     }
 
     private static ClientTimes times(Section heartbeat, Section unread) {

@@ -11,12 +11,14 @@ import common.lifecycle.StopOrder;
 import common.metrics.MessageCounts;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
+import common.transport.BackendForwarder;
 import common.transport.Forwarder;
+import common.transport.GateTransport;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.MeteredForwarder;
-import common.transport.tcp.Peer;
-import common.transport.tcp.TcpForwarder;
+import common.transport.TransportParts;
+import common.transport.TransportProvider;
 import gate.TransferHandlerMap;
 import gate.client.ClientConnections;
 import gate.client.ClientMeter;
@@ -37,11 +39,9 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
@@ -84,10 +84,23 @@ public final class GateStarter {
                 () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
                         .syncUninterruptibly());
 
-        Peer self = new Peer(Greet.From.Gate, Incarnation.draw(), settings.id());
         StageTimes times = new StageTimes(meters, registry);
-        TcpForwarder auth = new TcpForwarder(self, Dest.Auth, registry, settings.window(), refusals, times);
-        TcpForwarder logic = new TcpForwarder(self, Dest.Logic, registry, settings.window(), refusals, times);
+        long incarnation = Incarnation.draw();
+        GateTransport backends = backends(
+                new TransportParts(
+                        settings.transport(),
+                        Greet.From.Gate,
+                        incarnation,
+                        settings.id(),
+                        registry,
+                        meters,
+                        refusals,
+                        times),
+                settings,
+                threads,
+                transport);
+        BackendForwarder auth = backends.auth();
+        BackendForwarder logic = backends.logic();
         Forwarder toAuth = new MeteredForwarder(auth, times);
         Forwarder toLogic = new MeteredForwarder(logic, times);
         ClientConnections connections = new ClientConnections();
@@ -102,13 +115,11 @@ public final class GateStarter {
         ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
         auth.onRoom(() -> connections.resumeReading(Dest.Auth));
         logic.onRoom(() -> connections.resumeReading(Dest.Logic));
-        auth.connect(settings.auths(), threads, transport, replies);
-        logic.connect(settings.logics(), threads, transport, replies);
+        backends.open(replies);
         stop.onStop(StopOrder.RECEIVING, connections::stopReading)
                 .onStop(StopOrder.ANSWERS, () -> new QuietPeriod().await(replies::answers, QUIET, LONGEST_DRAIN))
                 .onStop(StopOrder.CONNECTIONS, () -> connections.closeAll(kicks))
-                .onStop(StopOrder.CONNECTIONS, auth::close)
-                .onStop(StopOrder.CONNECTIONS, logic::close)
+                .onStop(StopOrder.CONNECTIONS, backends::close)
                 .onStop(StopOrder.REPORT, () -> report(refusals, replies));
 
         Router router = new Router(routes, Map.of(Dest.Auth, toAuth, Dest.Logic, toLogic));
@@ -119,11 +130,19 @@ public final class GateStarter {
                 settings.listen(),
                 endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
         if (settings.discovery().on()) {
-            GateDiscovery.start(settings, self, bound.getPort(), auth, logic, meters, stop);
+            GateDiscovery.start(settings, incarnation, bound.getPort(), backends, meters, stop);
         }
         new GateMeters(meters).watch(connections, auth, logic, replies);
         String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
-        return stop.started(description(settings, bound, transport) + admin);
+        return stop.started(description(settings, bound, transport, backends) + admin);
+    }
+
+    private static GateTransport backends(
+            TransportParts parts, GateSettings settings, EventLoopGroup threads, IoTransport transport)
+            throws IOException {
+        return settings.transport().isTcp()
+                ? new LinkTransport(parts, settings, threads, transport)
+                : TransportProvider.of(settings.transport().type()).gate(parts, settings.window());
     }
 
     private static InetSocketAddress listen(
@@ -148,7 +167,7 @@ public final class GateStarter {
         return (InetSocketAddress) listener.localAddress();
     }
 
-    private static Readiness readiness(TcpForwarder auth, TcpForwarder logic) {
+    private static Readiness readiness(BackendForwarder auth, BackendForwarder logic) {
         return new Readiness()
                 .unless(() -> auth.isServed() ? Optional.empty() : Optional.of("no auth is connected"))
                 .unless(() -> logic.isServed() ? Optional.empty() : Optional.of("no logic is connected"));
@@ -162,15 +181,12 @@ public final class GateStarter {
                 refusals.summary());
     }
 
-    private static String description(GateSettings settings, InetSocketAddress bound, IoTransport transport) {
+    private static String description(
+            GateSettings settings, InetSocketAddress bound, IoTransport transport, GateTransport backends) {
         return "gate " + settings.id() + ": clients " + settings.listen().withPort(bound.getPort()) + " ("
-                + transport.name() + "), auth " + list(settings.auths()) + ", logic " + list(settings.logics())
+                + transport.name() + "), " + backends.description()
                 + (settings.discovery().on()
                         ? ", others by redis " + settings.redis().place()
                         : "");
-    }
-
-    private static String list(List<Endpoint> endpoints) {
-        return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(" "));
     }
 }

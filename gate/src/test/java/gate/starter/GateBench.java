@@ -8,12 +8,13 @@ import common.config.AdminSettings;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.testing.TestBackend;
 import common.testing.TestBackend.Received;
 import common.testing.TestSocket;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -182,6 +183,7 @@ final class GateBench implements AutoCloseable {
                 2,
                 List.of(authAt),
                 List.of(logicAt),
+                TransportSettings.TCP,
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
                 times,
                 64 * 1024,

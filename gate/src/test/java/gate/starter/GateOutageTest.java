@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.config.Endpoint;
 import common.testing.Frames;
 import common.testing.TestSocket;
-import common.transport.tcp.WindowSettings;
+import common.transport.WindowSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

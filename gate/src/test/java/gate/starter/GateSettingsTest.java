@@ -8,7 +8,8 @@ import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
-import common.transport.tcp.WindowSettings;
+import common.config.TransportSettings;
+import common.transport.WindowSettings;
 import gate.client.ClientTimes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class GateSettingsTest {
             1,
             List.of(new Endpoint("127.0.0.1", 8080)),
             List.of(new Endpoint("127.0.0.1", 7070)),
+            TransportSettings.TCP,
             new FrameLimits(65_536, 16_777_216),
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             256 * 1024,
@@ -64,6 +66,7 @@ class GateSettingsTest {
                         DEFAULTS.ioThreads(),
                         DEFAULTS.auths(),
                         DEFAULTS.logics(),
+                        DEFAULTS.transport(),
                         DEFAULTS.frames(),
                         DEFAULTS.times(),
                         DEFAULTS.sendBuffer(),
@@ -98,6 +101,7 @@ class GateSettingsTest {
                         4,
                         List.of(new Endpoint("auth-1", 1), new Endpoint("auth-2", 1)),
                         List.of(new Endpoint("127.0.0.1", 2)),
+                        TransportSettings.TCP,
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
                         0,
@@ -113,8 +117,9 @@ class GateSettingsTest {
             <gate><id value="one"/></gate>             | `<id>: value="one" (expected: a whole number from 0 to 2147483647)`
             <gate><auth port="0"/></gate>              | `<auth>: port="0" (expected: a whole number from 1 to 65535)`
             <gate><frame maxBody="63"/></gate>         | `<frame>: maxBody="63" (expected: a whole number from 64 to 8388608)`
+            <gate><transport type="udp"/></gate>       | `<transport>: type="udp" (expected: one of tcp, rocketmq)`
             <gate><gateserver workNum="5"/></gate>     | `<gateserver> has an unknown attribute workNum (expected: one of ip, port, ioThreads)`
-            <gate><password/></gate>                   | `unknown element <password> (expected: one of gateserver, id, discovery, auth, logic, frame, heartbeat, unread, window, admin, redis)`
+            <gate><password/></gate>                   | `unknown element <password> (expected: one of gateserver, id, discovery, auth, logic, transport, frame, heartbeat, unread, window, admin, redis)`
             <gate><discovery on="1"/></gate>           | `<discovery> would advertise 0.0.0.0, which stands for every address of this machine (expected: ip="…", the one by which others reach it)`
             <gate><discovery on="1" ip="::"/></gate>   | `<discovery> would advertise ::, which stands for every address of this machine (expected: ip="…", the one by which others reach it)`
             <gate><discovery on="1" ip="a" leaseMillis="1999"/></gate> | `<discovery> has leaseMillis="1999" and renewMillis="1000" (expected: a lease of 2 renewals at least)`

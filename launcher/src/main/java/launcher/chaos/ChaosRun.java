@@ -61,7 +61,7 @@ public final class ChaosRun implements AutoCloseable {
         this.options = options;
         this.out = out;
         this.recorder = new Recorder(options.history());
-        this.cluster = new ChaosCluster(builder, this::note);
+        this.cluster = new ChaosCluster(builder.transport(options.transport()), this::note);
         this.faults = new FaultRunner(cluster.cluster(), cluster.proxies(), recorder, this::print);
         this.load = new Load(
                 options.load(),
@@ -103,7 +103,7 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     private void underFaults() {
-        List<Fault> schedule = Schedule.draw(options.seed(), options.length());
+        List<Fault> schedule = Schedule.draw(options.seed(), options.length(), options.transport());
         long end = System.nanoTime() + options.length().toNanos();
         Future<?> progress = threads.scheduleAtFixedRate(
                 this::printProgress, PROGRESS.toMillis(), PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
@@ -136,7 +136,8 @@ public final class ChaosRun implements AutoCloseable {
 
     private String description() {
         return "chaos for " + options.length().toSeconds() + " s with seed " + options.seed()
-                + ": 2 gates, 2 auths, 2 logics, Redis (append-only, fsync always); "
+                + ": 2 gates, 2 auths, 2 logics, Redis (append-only, fsync always), transport "
+                + options.transport().label() + "; "
                 + options.load().users()
                 + " users, " + options.load().messagesPerSecond()
                 + " messages a second; passwords cost next to nothing (Argon2id, 64 KiB, 1 pass); history and logs in "

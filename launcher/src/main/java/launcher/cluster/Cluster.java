@@ -17,10 +17,11 @@ import launcher.process.Logging;
 import launcher.process.ManagedProcess;
 import launcher.process.ProcessSpec;
 import launcher.process.RunDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of face2face on this machine, each a JVM of its own, and their Redis. Each can be started, stopped,
- * killed and paused by its name ({@code redis}, {@code logic-1}, {@code auth-1}, {@code gate-1}) in any order.
+ * killed and paused by its name ({@code redis}, {@code broker}, {@code nameserver}, {@code logic-1}, {@code auth-1}, {@code gate-1}) in any order.
  *
  * <p>{@link #close} ends what was started here, and nothing else. It may be called at any moment by another thread,
  * such as a shutdown hook: from then on nothing can be started. Safe for use by any thread.
@@ -31,13 +32,21 @@ public final class Cluster implements AutoCloseable {
 
     private final List<Node> nodes;
     private final RedisNode redis;
+    private final @Nullable RocketmqNode rocketmq;
     private final Jvm jvm;
     private final Consumer<String> report;
     private final ProcessTable processes;
 
-    Cluster(List<Node> nodes, RedisNode redis, RunDirectory run, Jvm jvm, Consumer<String> report) {
+    Cluster(
+            List<Node> nodes,
+            RedisNode redis,
+            @Nullable RocketmqNode rocketmq,
+            RunDirectory run,
+            Jvm jvm,
+            Consumer<String> report) {
         this.nodes = List.copyOf(nodes);
         this.redis = redis;
+        this.rocketmq = rocketmq;
         this.jvm = jvm;
         this.report = report;
         this.processes = new ProcessTable(run, report);
@@ -73,13 +82,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts Redis, if none answers, and every server, and waits until all are ready.
+     * Starts Redis and RocketMQ, if they are needed and none answers, and every server, and waits until all are ready.
      *
      * @throws LaunchException if one does not start; those that did run on until {@link #close}
      */
     public void startAll() {
         nodes.forEach(Node::requirePortsFree);
         startRedis();
+        startRocketmq();
         startServers();
     }
 
@@ -98,6 +108,20 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Starts RocketMQ, if the servers use it, unless one answers already at its address, and waits until it is ready. */
+    public void startRocketmq() {
+        if (rocketmq == null) {
+            return;
+        }
+        if (rocketmq.answers()) {
+            report.accept("using the RocketMQ that answers at " + rocketmq.nameServer());
+        } else {
+            rocketmq.requirePortsFree();
+            start(RocketmqNode.NAME_SERVER);
+            start(RocketmqNode.BROKER);
+        }
+    }
+
     /** Starts the process {@code name} and waits until it is ready. */
     public ManagedProcess start(String name) {
         launch(name);
@@ -107,7 +131,13 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts the process {@code name}, and returns at once. */
     public ManagedProcess launch(String name) {
-        return processes.launch(name.equals(RedisNode.NAME) ? redis.embedded() : spec(node(name)));
+        return processes.launch(
+                switch (name) {
+                    case RedisNode.NAME -> redis.embedded();
+                    case RocketmqNode.NAME_SERVER -> rocketmq().nameServerProcess();
+                    case RocketmqNode.BROKER -> rocketmq().brokerProcess();
+                    default -> spec(node(name));
+                });
     }
 
     /**
@@ -188,6 +218,13 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
+    }
+
+    private RocketmqNode rocketmq() {
+        if (rocketmq == null) {
+            throw new LaunchException("this cluster uses no RocketMQ (expected: --transport rocketmq)");
+        }
+        return rocketmq;
     }
 
     private ProcessSpec spec(Node node) {

@@ -3,6 +3,7 @@ package launcher.cluster;
 import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
+import common.config.TransportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.process.Jvm;
 import launcher.process.RunDirectory;
+import org.jspecify.annotations.Nullable;
 import thirdparty.redis.EmbeddedRedis.Durability;
 
 /**
@@ -48,6 +50,7 @@ public final class ClusterBuilder {
     private Consumer<String> report = line -> {};
     private Durability durability = Durability.NONE;
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
+    private TransportSettings.@Nullable Type transport;
     private boolean freePorts;
     private boolean redisOfSettings;
     private boolean discovery;
@@ -120,6 +123,12 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** What carries frames between gates and backends; what the settings files say, unless said. */
+    public ClusterBuilder transport(TransportSettings.Type type) {
+        transport = type;
+        return this;
+    }
+
     /** Takes one line for each step. */
     public ClusterBuilder report(Consumer<String> lines) {
         report = lines;
@@ -141,13 +150,16 @@ public final class ClusterBuilder {
         for (SettingsTemplate template : templates.values()) {
             nodes.addAll(nodes(template));
         }
+        RocketmqNode rocketmq = new TransportChoice(transport, freePorts ? ports : null)
+                .apply(templates.values(), run, installation.classPath());
         adjust(templates, redis, nodes);
         nodes.forEach(node -> write(templates, node));
         return new Cluster(
                 nodes,
                 new RedisNode(redis, run, durability),
+                rocketmq,
                 run,
-                new Jvm(installation.classPath(), jvmOptions),
+                new Jvm(rocketmq == null ? installation.classPath() : rocketmq.classPath(), jvmOptions),
                 report);
     }
 

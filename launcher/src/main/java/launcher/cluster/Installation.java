@@ -1,8 +1,17 @@
 package launcher.cluster;
 
+import common.lifecycle.ServerCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import launcher.LaunchException;
+import launcher.process.Jvm;
+import launcher.process.Logging;
+import launcher.process.ManagedProcess;
+import launcher.process.ProcessSpec;
+import launcher.process.RunDirectory;
 
 /**
  * What processes are started from.
@@ -11,6 +20,24 @@ import launcher.LaunchException;
  * @param classPath has the classes of every process
  */
 public record Installation(Path conf, String classPath) {
+
+    /**
+     * Runs a program that needs RocketMQ, with its output where the launcher's own goes.
+     *
+     * @throws LaunchException if RocketMQ's part has not been built
+     */
+    public ManagedProcess rocketmqProgram(RunDirectory run, String name, String mainClass, List<String> arguments) {
+        Jvm jvm = new Jvm(RocketmqNode.classPath(classPath), List.of("-Xmx128m", "-XX:+UseSerialGC"));
+        return ManagedProcess.start(
+                new ProcessSpec(
+                        name,
+                        jvm.with(Logging.of(ServerCommand.class)).command(mainClass, arguments),
+                        Map.of(),
+                        Optional::of,
+                        ProcessSpec.Output.LAUNCHER),
+                run.root(),
+                run.log(name));
+    }
 
     /** The class path of this JVM, and the {@code conf} directory in the working directory or in one above it. */
     public static Installation ofThisJvm() {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import launcher.LaunchException;
@@ -47,6 +48,20 @@ final class Ports {
             }
         }
         throw new LaunchException("no port above " + endpoint + " is free");
+    }
+
+    /** A port as {@link #free}, for a broker, which also takes those from two below it to one above. */
+    int freeForBroker(String host) {
+        for (int i = 0; i < TRIES; i++) {
+            int port = free(host);
+            if (isFree(new Endpoint(host, port - 2))
+                    && isFree(new Endpoint(host, port - 1))
+                    && isFree(new Endpoint(host, port + 1))) {
+                given.addAll(List.of(port - 2, port - 1, port + 1));
+                return port;
+            }
+        }
+        throw new LaunchException("no four ports in a row are free on " + host);
     }
 
     /**

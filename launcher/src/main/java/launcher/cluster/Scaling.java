@@ -2,7 +2,6 @@ package launcher.cluster;
 
 import common.config.AdminSettings;
 import common.config.Endpoint;
-import common.config.RedisSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,14 +87,15 @@ public final class Scaling {
         for (Node node : added) {
             template.advertise(node.reach()).writeFor(node);
         }
-        start(added, template.redis());
+        start(added, template);
     }
 
     /** Ends what it has started if not all of it starts. */
-    private void start(List<Node> added, RedisSettings redis) {
-        Jvm jvm = new Jvm(classPath, ClusterBuilder.JVM_OPTIONS);
-        RedisNode known = new RedisNode(redis, run, Durability.NONE);
-        try (Cluster cluster = new Cluster(added, known, run, jvm, report)) {
+    private void start(List<Node> added, SettingsTemplate template) {
+        String own = template.transport().isTcp() ? classPath : RocketmqNode.classPath(classPath);
+        Jvm jvm = new Jvm(own, ClusterBuilder.JVM_OPTIONS);
+        RedisNode known = new RedisNode(template.redis(), run, Durability.NONE);
+        try (Cluster cluster = new Cluster(added, known, null, run, jvm, report)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-added"));
             cluster.startServers();
             cluster.leaveRunning();

@@ -6,6 +6,7 @@ import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
 import common.config.SettingsFile;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -31,6 +32,7 @@ final class SettingsTemplate {
     private final Path path;
     private final Document document;
     private final Endpoint listen;
+    private final TransportSettings transport;
     private final RedisSettings redis;
     private final AdminSettings admin;
     private final boolean discovered;
@@ -40,6 +42,7 @@ final class SettingsTemplate {
             Path path,
             Document document,
             Endpoint listen,
+            TransportSettings transport,
             RedisSettings redis,
             AdminSettings admin,
             boolean discovered) {
@@ -47,6 +50,7 @@ final class SettingsTemplate {
         this.path = path;
         this.document = document;
         this.listen = listen;
+        this.transport = transport;
         this.redis = redis;
         this.admin = admin;
         this.discovered = discovered;
@@ -66,11 +70,12 @@ final class SettingsTemplate {
         try {
             SettingsFile file = SettingsFile.read(path, server.label());
             Endpoint listen = file.section(server.listener()).endpoint(server.absent(), 0);
+            TransportSettings transport = TransportSettings.of(file);
             RedisSettings redis = RedisSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
             boolean discovered = file.section(DiscoverySettings.ELEMENT).integer("on", 0, 0, 1) == 1;
             Document document = SAXReader.createDefault().read(path.toFile());
-            return new SettingsTemplate(server, path, document, listen, redis, admin, discovered);
+            return new SettingsTemplate(server, path, document, listen, transport, redis, admin, discovered);
         } catch (SettingsException | DocumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
@@ -87,6 +92,10 @@ final class SettingsTemplate {
     /** Where it listens; port 0 stands for any free one. */
     Endpoint listen() {
         return listen;
+    }
+
+    TransportSettings transport() {
+        return transport;
     }
 
     RedisSettings redis() {

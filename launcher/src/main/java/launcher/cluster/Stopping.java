@@ -17,7 +17,11 @@ public final class Stopping {
     /** A server leaves gates a second and a half, and then drains for five seconds at most. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final List<String> ORDER = List.of("client", "gate", "auth", "logic", "redis");
+    /** A broker writes all that it holds to its disk. */
+    private static final Duration BROKER_GRACE = Duration.ofSeconds(20);
+
+    private static final List<String> ORDER =
+            List.of("client", "gate", "auth", "logic", "broker", "nameserver", "redis");
 
     /** Orders names by who answers whom: Redis comes first. */
     public static final Comparator<String> BACKWARDS =
@@ -44,7 +48,7 @@ public final class Stopping {
                     together.stream().filter(RunningProcess::isAlive).toList();
             alive.forEach(RunningProcess::terminate);
             for (RunningProcess process : alive) {
-                StopResult result = process.awaitStop(GRACE);
+                StopResult result = process.awaitStop(grace(process));
                 report.accept(line(process, result));
                 if (result == StopResult.STUCK) {
                     stuck.add(process);
@@ -52,6 +56,12 @@ public final class Stopping {
             }
         }
         return stuck;
+    }
+
+    private static Duration grace(RunningProcess process) {
+        return process.name().equals(RocketmqNode.BROKER) || process.name().equals(RocketmqNode.NAME_SERVER)
+                ? BROKER_GRACE
+                : GRACE;
     }
 
     private static int rank(String name) {
@@ -62,7 +72,9 @@ public final class Stopping {
     private static String line(RunningProcess process, StopResult result) {
         return switch (result) {
             case GONE, STOPPED -> process.name() + " stopped";
-            case KILLED -> process.name() + " killed: it had not stopped within " + GRACE.toSeconds() + " s";
+            case KILLED ->
+                process.name() + " killed: it had not stopped within "
+                        + grace(process).toSeconds() + " s";
             case STUCK -> process.name() + " (pid " + process.pid() + ") cannot be killed: the system holds it";
         };
     }

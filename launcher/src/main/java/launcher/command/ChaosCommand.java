@@ -33,13 +33,16 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
 
     /** What a run before has left that would be in the way. */
-    private static final List<String> LEFTOVERS = List.of("redis", "logs", "conf", "history.txt");
+    private static final List<String> LEFTOVERS = List.of("redis", "rocketmq", "logs", "conf", "history.txt");
 
     @Mixin
     private RunOptions options = new RunOptions();
 
     @Mixin
     private ClusterOptions clusterOptions = new ClusterOptions();
+
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,8 +78,8 @@ public final class ChaosCommand implements Callable<Integer> {
         Running.requireNone(run);
         LEFTOVERS.forEach(name -> delete(run.root().resolve(name)));
         PrintWriter out = spec.commandLine().getOut();
-        try (ChaosRun chaos =
-                new ChaosRun(chaosOptions(drawn, run), clusterOptions.cluster(run), line -> say(out, line))) {
+        try (ChaosRun chaos = new ChaosRun(
+                chaosOptions(drawn, run), transport.apply(clusterOptions.cluster(run)), line -> say(out, line))) {
             Runtime.getRuntime().addShutdownHook(new Thread(chaos::close, "stop-all"));
             ChaosResult result = chaos.run();
             result.report().forEach(line -> say(out, line));
@@ -90,7 +93,7 @@ public final class ChaosCommand implements Callable<Integer> {
             throw new LaunchException("minutes: " + minutes + " (expected: at least 0.34, or nothing can happen)");
         }
         try {
-            return new ChaosOptions(length, drawn, LoadSettings.standard(users), run.root());
+            return new ChaosOptions(length, drawn, LoadSettings.standard(users), run.root(), transport.type());
         } catch (IllegalArgumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }

@@ -30,6 +30,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions clusterOptions = new ClusterOptions();
 
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -56,8 +59,10 @@ public final class DemoCommand implements Callable<Integer> {
         Running.requireNone(options.directory());
         PrintWriter out = spec.commandLine().getOut();
         int status;
-        try (Cluster cluster =
-                clusterOptions.cluster(options.directory()).report(out::println).build()) {
+        try (Cluster cluster = transport
+                .apply(clusterOptions.cluster(options.directory()))
+                .report(out::println)
+                .build()) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
             status = runClients(cluster, out);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code face2face down}: stops what {@code up} started. */
-@Command(name = "down", description = "Stops what up started: gates, auths, logics, Redis.")
+@Command(name = "down", description = "Stops what up started: gates, auths, logics, RocketMQ, Redis.")
 public final class DownCommand implements Callable<Integer> {
 
     @Mixin

@@ -14,7 +14,8 @@ import thirdparty.redis.EmbeddedRedis.Durability;
 /** {@code face2face up}: starts a cluster and leaves it running. */
 @Command(
         name = "up",
-        description = "Starts Redis (if none answers), logics, auths and gates, and leaves them running. "
+        description = "Starts Redis and RocketMQ (if needed, and none answers), logics, auths and gates, and leaves "
+                + "them running. "
                 + "Those of one kind listen on ports counted up from the one in conf.")
 public final class UpCommand implements Callable<Integer> {
 
@@ -23,6 +24,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions clusterOptions = new ClusterOptions();
+
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,8 +58,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Cluster cluster(PrintWriter out) {
-        return clusterOptions
-                .cluster(options.directory())
+        return transport
+                .apply(clusterOptions.cluster(options.directory()))
                 .count(Server.GATE, gates)
                 .count(Server.AUTH, auths)
                 .count(Server.LOGIC, logics)

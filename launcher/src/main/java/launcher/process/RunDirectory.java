@@ -21,6 +21,7 @@ import launcher.LaunchException;
  * logs/NAME.log          what it said
  * state/NAME.properties  which process it is
  * redis/                 the embedded Redis: its program and its data
+ * rocketmq/              our own RocketMQ: its data
  * </pre>
  */
 public final class RunDirectory {
@@ -48,6 +49,10 @@ public final class RunDirectory {
 
     public Path redis() {
         return made("redis");
+    }
+
+    public Path rocketmq() {
+        return made("rocketmq");
     }
 
     /** Held by a launcher while it starts or stops something here. */

@@ -2,6 +2,7 @@ package launcher.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.config.TransportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,8 @@ class ChaosIT {
     @Test
     void nothingAcknowledgedIsLostDoubledOrReordered() {
         List<String> lines = new CopyOnWriteArrayList<>();
-        ChaosOptions options = new ChaosOptions(LENGTH, SEED, LoadSettings.standard(USERS), directory);
+        ChaosOptions options =
+                new ChaosOptions(LENGTH, SEED, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP);
         ChaosResult result;
         ClusterBuilder cluster =
                 Cluster.builder(Installation.ofThisJvm(), directory).discovery(true);

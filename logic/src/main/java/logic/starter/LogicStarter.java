@@ -10,7 +10,6 @@ import common.metrics.BatchTimes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import logic.HandlerManager;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Greet;
@@ -40,7 +39,7 @@ public final class LogicStarter {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         BatchTimes batches = new BatchTimes(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
-        InetSocketAddress bound = Backend.start(
+        String gates = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
                 registry,
@@ -59,7 +58,7 @@ public final class LogicStarter {
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
-        return stop.started("logic: gates " + settings.backend().listen().withPort(bound.getPort()) + ", redis "
-                + settings.backend().redis().place() + admin);
+        return stop.started(
+                "logic: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }
 }

@@ -7,6 +7,7 @@ import common.config.AdminSettings;
 import common.config.BackendSettings;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
+import common.config.TransportSettings;
 import common.lifecycle.RunningServer;
 import common.metrics.Refusals;
 import common.store.Account;
@@ -53,6 +54,7 @@ class LogicServerTest {
                 2,
                 10_000,
                 1,
+                TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
                 DiscoverySettings.OFF);

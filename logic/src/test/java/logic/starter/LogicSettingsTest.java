@@ -9,6 +9,7 @@ import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.SettingsException;
+import common.config.TransportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class LogicSettingsTest {
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(
                         dir.resolve("logic.xml")
-                                + " line 1: unknown element <password> (expected: one of logicserver, redis, admin, discovery, inbox)");
+                                + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, discovery, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
@@ -71,7 +72,15 @@ class LogicSettingsTest {
 
     private static LogicSettings settings(String host, int workers, InboxSettings inbox, AdminSettings admin) {
         return new LogicSettings(
-                new BackendSettings(new Endpoint(host, 7070), workers, 10_000, 1, REDIS, admin, DiscoverySettings.OFF),
+                new BackendSettings(
+                        new Endpoint(host, 7070),
+                        workers,
+                        10_000,
+                        1,
+                        TransportSettings.TCP,
+                        REDIS,
+                        admin,
+                        DiscoverySettings.OFF),
                 inbox);
     }
 }

@@ -3,9 +3,14 @@ package common.transport.tcp;
 import common.config.Endpoint;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
-import common.transport.Forwarder;
+import common.transport.BackendForwarder;
+import common.transport.ExpiredAnswers;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
+import common.transport.Room;
+import common.transport.RoundTrips;
+import common.transport.Window;
+import common.transport.WindowSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
@@ -28,12 +33,12 @@ import protobuf.generate.internal.Internal.Done;
  * <p>One lock guards the window, the list of links and every write to them, so that what goes on a link is in the order
  * of the window. It is held for the time of a queue operation, never while waiting.
  */
-public final class TcpForwarder implements Forwarder, AutoCloseable {
+public final class TcpForwarder implements BackendForwarder, AutoCloseable {
 
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(250);
 
     private final Object lock = new Object();
-    private final Window window;
+    private final Window<LinkFrame> window;
     private final Room room;
     private final RoundTrips trips;
     private final LiveLinks live = new LiveLinks();
@@ -71,7 +76,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
         this.kind = kind;
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
-        this.window = new Window(settings.maxFrames(), settings.maxBytes());
+        this.window = new Window<>(settings.maxFrames(), settings.maxBytes());
         this.room = new Room(window);
         this.hold = settings.hold();
     }
@@ -119,7 +124,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
             }
             long request = ++lastRequest;
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
-            Pending pending = new Pending(request, transfer.userId(), System.nanoTime(), frame);
+            LinkFrame pending = new LinkFrame(request, transfer.userId(), System.nanoTime(), frame);
             window.add(pending);
             trips.sent(request, transfer.number());
             pending.sendOn(live.ownerOf(transfer.userId()));
@@ -139,27 +144,28 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     }
 
     /** How many backends are connected and have greeted. */
+    @Override
     public int connected() {
         synchronized (lock) {
             return live.count();
         }
     }
 
-    /** How many backends are known, connected or not. */
+    @Override
     public int known() {
         synchronized (lock) {
             return backends.size();
         }
     }
 
-    /** Whether there is a backend to send frames to. */
+    @Override
     public boolean isServed() {
         synchronized (lock) {
             return live.hasOwners();
         }
     }
 
-    /** Frames that no backend has answered yet. */
+    @Override
     public int unanswered() {
         synchronized (lock) {
             return window.size();
@@ -214,7 +220,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
     private void expire(ExpiredAnswers answers) {
         List<Transfer> expired;
         synchronized (lock) {
-            List<Pending> waiting = live.hasOwners() ? List.of() : window.olderThan(hold);
+            List<LinkFrame> waiting = live.hasOwners() ? List.of() : window.olderThan(hold);
             expired = waiting.stream().map(answers::opened).toList();
         }
         answers.refuse(expired, this::complete);
@@ -222,7 +228,7 @@ public final class TcpForwarder implements Forwarder, AutoCloseable {
 
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */
     private void resendMoved() {
-        for (Pending pending : window) {
+        for (LinkFrame pending : window) {
             Link owner = live.ownerOf(pending.userId());
             if (owner != pending.link()) {
                 pending.sendOn(owner);

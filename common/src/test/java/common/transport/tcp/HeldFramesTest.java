@@ -9,6 +9,7 @@ import common.testing.Sent;
 import common.testing.TestBackend;
 import common.testing.TestGate;
 import common.transport.Forwarder.Outcome;
+import common.transport.WindowSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

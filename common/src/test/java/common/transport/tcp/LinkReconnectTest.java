@@ -11,6 +11,7 @@ import common.testing.TestBackend.Received;
 import common.testing.TestGate;
 import common.testing.TestSocket;
 import common.transport.Forwarder.Outcome;
+import common.transport.WindowSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -13,6 +13,7 @@ import common.transport.IoTransport;
 import common.transport.ReplySink;
 import common.transport.RequestSink;
 import common.transport.TransportBench;
+import common.transport.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
@@ -93,6 +94,11 @@ final class TcpBench implements TransportBench {
     public void resume(int index) {
         Objects.requireNonNull(stalled.remove(index), "not stalled").countDown();
         awaitLinks();
+    }
+
+    @Override
+    public boolean keepsForTheStalled() {
+        return true;
     }
 
     @Override

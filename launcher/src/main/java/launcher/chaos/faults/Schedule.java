@@ -1,5 +1,6 @@
 package launcher.chaos.faults;
 
+import common.config.TransportSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Draws the faults of a run from a seed; the same seed gives the same faults.
@@ -25,6 +27,10 @@ public final class Schedule {
             new Card(FaultKind.KILL, "auth"),
             new Card(FaultKind.KILL, "logic"),
             new Card(FaultKind.KILL, "redis"));
+
+    /** Links can be parted from their ends only where there are links. */
+    private static final List<Card> WITH_QUEUES =
+            List.of(new Card(FaultKind.KILL, "broker"), new Card(FaultKind.KILL, "nameserver"));
 
     private static final List<Card> TOGETHER = List.of(
             new Card(FaultKind.KILL, "gate"),
@@ -56,21 +62,33 @@ public final class Schedule {
 
     private static final int MAX_DRAWS = 1000;
 
-    private static final String REDIS = "redis";
+    /** Of these there is one. */
+    private static final List<String> SINGLE = List.of("redis", "broker", "nameserver");
 
+    private final List<Card> aloneCards;
+    private final List<Card> togetherCards;
     private final RandomGenerator random;
     private final Duration end;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Duration> busyUntil = new HashMap<>();
 
-    private Schedule(long seed, Duration length) {
+    private Schedule(long seed, Duration length, TransportSettings.Type transport) {
+        boolean links = transport == TransportSettings.Type.TCP;
+        this.aloneCards = links ? ALONE : both(ALONE, WITH_QUEUES);
+        this.togetherCards = links
+                ? TOGETHER
+                : both(
+                        TOGETHER.stream()
+                                .filter(card -> !card.kind().isOfLinks())
+                                .toList(),
+                        WITH_QUEUES);
         this.random = new SplittableRandom(seed);
         this.end = length.minus(QUIET);
     }
 
     /** The faults of a run of {@code length}, by the time at which they begin. */
-    public static List<Fault> draw(long seed, Duration length) {
-        Schedule schedule = new Schedule(seed, length);
+    public static List<Fault> draw(long seed, Duration length, TransportSettings.Type transport) {
+        Schedule schedule = new Schedule(seed, length, transport);
         for (Duration begin = Duration.ZERO; begin.compareTo(length) < 0; begin = begin.plus(ROUND)) {
             Duration left = length.minus(begin);
             schedule.drawRound(begin, left.compareTo(ROUND) < 0 ? left : ROUND);
@@ -91,7 +109,8 @@ public final class Schedule {
 
     private boolean tryRound(Duration begin, Duration round) {
         Duration alone = Duration.ofMillis((long) (round.toMillis() * SHARE_ALONE));
-        return deal(ALONE, begin, alone, round, 0) && deal(TOGETHER, begin.plus(alone), round.minus(alone), round, 1);
+        return deal(aloneCards, begin, alone, round, 0)
+                && deal(togetherCards, begin.plus(alone), round.minus(alone), round, 1);
     }
 
     /**
@@ -134,8 +153,8 @@ public final class Schedule {
 
     /** One of the two, or the other if that one is busy with another fault. */
     private String target(Card card, Duration at) {
-        if (card.process().equals(REDIS)) {
-            return REDIS;
+        if (SINGLE.contains(card.process())) {
+            return card.process();
         }
         int drawn = 1 + random.nextInt(2);
         String first = card.process() + "-" + drawn;
@@ -147,6 +166,10 @@ public final class Schedule {
 
     private Duration free(FaultKind kind, String target) {
         return busyUntil.getOrDefault(key(kind, target), Duration.ZERO);
+    }
+
+    private static List<Card> both(List<Card> one, List<Card> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private List<Fault> inOrder() {

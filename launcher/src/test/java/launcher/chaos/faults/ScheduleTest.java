@@ -2,6 +2,7 @@ package launcher.chaos.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.config.TransportSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScheduleTest {
 
+    private static final TransportSettings.Type TCP = TransportSettings.Type.TCP;
+    private static final TransportSettings.Type ROCKETMQ = TransportSettings.Type.ROCKETMQ;
+
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
     static LongStream seeds() {
@@ -22,14 +26,14 @@ class ScheduleTest {
 
     @Test
     void isTheSameForTheSameSeed() {
-        assertThat(Schedule.draw(7, LENGTH)).isEqualTo(Schedule.draw(7, LENGTH));
-        assertThat(Schedule.draw(7, LENGTH)).isNotEqualTo(Schedule.draw(8, LENGTH));
+        assertThat(Schedule.draw(7, LENGTH, TCP)).isEqualTo(Schedule.draw(7, LENGTH, TCP));
+        assertThat(Schedule.draw(7, LENGTH, TCP)).isNotEqualTo(Schedule.draw(8, LENGTH, TCP));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void isInOrderAndOverInTime(long seed) {
-        List<Fault> faults = Schedule.draw(seed, LENGTH);
+        List<Fault> faults = Schedule.draw(seed, LENGTH, TCP);
         assertThat(faults).extracting(Fault::at).isSorted().allMatch(at -> !at.isNegative());
         assertThat(faults).extracting(Fault::end).allMatch(end -> end.compareTo(LENGTH.minusSeconds(5)) <= 0);
         assertThat(faults)
@@ -40,7 +44,7 @@ class ScheduleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void killsEveryKindOfProcessInEveryMinute(long seed) {
-        Map<Long, List<String>> killed = Schedule.draw(seed, LENGTH).stream()
+        Map<Long, List<String>> killed = Schedule.draw(seed, LENGTH, TCP).stream()
                 .filter(fault -> fault.kind() == FaultKind.KILL)
                 .collect(Collectors.groupingBy(
                         fault -> fault.at().toMinutes(), Collectors.mapping(Fault::label, Collectors.toList())));
@@ -54,7 +58,7 @@ class ScheduleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void hasEveryKindOfFault(long seed) {
-        Map<String, Long> counts = Schedule.draw(seed, LENGTH).stream()
+        Map<String, Long> counts = Schedule.draw(seed, LENGTH, TCP).stream()
                 .collect(Collectors.groupingBy(Fault::label, Collectors.counting()));
         assertThat(counts)
                 .containsOnlyKeys(
@@ -80,7 +84,7 @@ class ScheduleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void leavesAProcessTimeBetweenTwoFaults(long seed) {
-        Map<String, List<Fault>> byProcess = Schedule.draw(seed, LENGTH).stream()
+        Map<String, List<Fault>> byProcess = Schedule.draw(seed, LENGTH, TCP).stream()
                 .filter(fault -> !fault.kind().isOfLinks())
                 .collect(Collectors.groupingBy(Fault::target));
         assertThat(byProcess).containsOnlyKeys("gate-1", "gate-2", "auth-1", "auth-2", "logic-1", "logic-2", "redis");
@@ -95,7 +99,7 @@ class ScheduleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void killsFiveTimesInAMinute(long seed) {
-        assertThat(Schedule.draw(seed, Duration.ofSeconds(60)))
+        assertThat(Schedule.draw(seed, Duration.ofSeconds(60), TCP))
                 .filteredOn(fault -> fault.kind() == FaultKind.KILL)
                 .hasSizeGreaterThanOrEqualTo(5);
     }
@@ -103,7 +107,7 @@ class ScheduleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void leavesTimeToMeasureAfterTheFirstKillsOfAMinute(long seed) {
-        List<Fault> faults = Schedule.draw(seed, LENGTH);
+        List<Fault> faults = Schedule.draw(seed, LENGTH, TCP);
         for (int i = 0; i < 4; i++) {
             assertThat(faults.get(i).kind()).isEqualTo(FaultKind.KILL);
             assertThat(faults.get(i + 1).at())
@@ -121,5 +125,18 @@ class ScheduleTest {
                 .hasToString("drop 30% of the pushes of logic-2 for 700 ms");
         assertThat(new Fault(1, at, FaultKind.STALL, "auth-2", lasts, 0).label())
                 .isEqualTo("stall links of auth");
+    }
+
+    @Test
+    void brokerAndNameServerAreKilledWhereThereAreQueuesAndNoLinkIsTouchedThere() {
+        List<String> labels = Schedule.draw(7, Duration.ofMinutes(2), ROCKETMQ).stream()
+                .map(Fault::label)
+                .toList();
+
+        assertThat(labels).contains("kill broker", "kill nameserver", "kill logic", "pause auth", "kill redis");
+        assertThat(labels).noneMatch(label -> label.contains("links of") || label.contains("pushes of"));
+        assertThat(Schedule.draw(7, Duration.ofMinutes(2), TCP))
+                .extracting(Fault::target)
+                .doesNotContain("broker", "nameserver");
     }
 }

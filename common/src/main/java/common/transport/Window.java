@@ -1,4 +1,4 @@
-package common.transport.tcp;
+package common.transport;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frames that no backend has answered yet, in the order of their request numbers. Bounded by count and by bytes. Not
  * thread-safe; nothing may be added or removed while they are walked through.
+ *
+ * @param <P> what a transport keeps of a frame
  */
-final class Window implements Iterable<Pending> {
+public final class Window<P extends Pending<P>> implements Iterable<P> {
 
     /**
      * Odd, so that no two request numbers have the same key: 2^64 divided by the golden ratio ("Fibonacci hashing", Knuth,
@@ -23,20 +25,20 @@ final class Window implements Iterable<Pending> {
      */
     private static final long SCATTER = 0x9e3779b97f4a7c15L;
 
-    private final LongObjectMap<Pending> byKey = new LongObjectHashMap<>();
+    private final LongObjectMap<P> byKey = new LongObjectHashMap<>();
     private final int maxFrames;
     private final long maxBytes;
 
-    private @Nullable Pending oldest;
-    private @Nullable Pending newest;
+    private @Nullable P oldest;
+    private @Nullable P newest;
     private long bytes;
 
-    Window(int maxFrames, long maxBytes) {
+    public Window(int maxFrames, long maxBytes) {
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return byKey.size() >= maxFrames || bytes >= maxBytes;
     }
 
@@ -45,12 +47,12 @@ final class Window implements Iterable<Pending> {
         return byKey.size() < maxFrames / parts && bytes < maxBytes / parts;
     }
 
-    int size() {
+    public int size() {
         return byKey.size();
     }
 
     /** Adds the newest. */
-    void add(Pending frame) {
+    public void add(P frame) {
         byKey.put(key(frame.request()), frame);
         bytes += frame.frame().capacity();
         frame.older = newest;
@@ -62,9 +64,14 @@ final class Window implements Iterable<Pending> {
         newest = frame;
     }
 
+    /** The frame of that number, or {@code null} if it is not kept. */
+    public @Nullable P get(long request) {
+        return byKey.get(key(request));
+    }
+
     /** Forgets a frame and releases its bytes; says whether it was there. */
-    boolean remove(long request) {
-        Pending removed = byKey.remove(key(request));
+    public boolean remove(long request) {
+        P removed = byKey.remove(key(request));
         if (removed == null) {
             return false;
         }
@@ -76,10 +83,10 @@ final class Window implements Iterable<Pending> {
 
     /** All of them, oldest first. */
     @Override
-    public Iterator<Pending> iterator() {
+    public Iterator<P> iterator() {
         return new Iterator<>() {
 
-            private @Nullable Pending next = oldest;
+            private @Nullable P next = oldest;
 
             @Override
             public boolean hasNext() {
@@ -87,8 +94,8 @@ final class Window implements Iterable<Pending> {
             }
 
             @Override
-            public Pending next() {
-                Pending here = next;
+            public P next() {
+                P here = next;
                 if (here == null) {
                     throw new NoSuchElementException();
                 }
@@ -99,10 +106,10 @@ final class Window implements Iterable<Pending> {
     }
 
     /** Those that were accepted {@code age} ago or before, oldest first. */
-    List<Pending> olderThan(Duration age) {
-        List<Pending> old = new ArrayList<>();
+    public List<P> olderThan(Duration age) {
+        List<P> old = new ArrayList<>();
         long now = System.nanoTime();
-        for (Pending pending : this) {
+        for (P pending : this) {
             if (now - pending.acceptedNanos() < age.toNanos()) {
                 break;
             }
@@ -111,8 +118,8 @@ final class Window implements Iterable<Pending> {
         return old;
     }
 
-    void clear() {
-        for (Pending frame : this) {
+    public void clear() {
+        for (P frame : this) {
             frame.frame().release();
         }
         byKey.clear();
@@ -125,7 +132,7 @@ final class Window implements Iterable<Pending> {
         return request * SCATTER;
     }
 
-    private void unlink(Pending frame) {
+    private void unlink(P frame) {
         if (frame.older == null) {
             oldest = frame.newer;
         } else {

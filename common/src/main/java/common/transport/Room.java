@@ -1,41 +1,41 @@
-package common.transport.tcp;
+package common.transport;
 
 /**
  * Whether there is more than a little room in a {@link Window}. There is none from when half of it is used until three
  * quarters are free, so that sources are not paused and resumed for each frame. {@link #used} and {@link #freed} are for
  * whoever holds the window's lock, the rest is for any thread.
  */
-final class Room {
+public final class Room {
 
     private static final int GONE_AT_HALF = 2;
     private static final int BACK_AT_QUARTER = 4;
 
-    private final Window window;
+    private final Window<?> window;
 
     private volatile boolean gone;
     private volatile Runnable listener = () -> {};
 
-    Room(Window window) {
+    public Room(Window<?> window) {
         this.window = window;
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return !gone;
     }
 
-    void onBack(Runnable run) {
+    public void onBack(Runnable run) {
         listener = run;
     }
 
     /** A frame was added to the window. */
-    void used() {
+    public void used() {
         if (!gone && !window.usesLessThan(GONE_AT_HALF)) {
             gone = true;
         }
     }
 
     /** A frame was removed; says whether there is room again, which {@link #tell} is then to be told without the lock. */
-    boolean freed() {
+    public boolean freed() {
         if (gone && window.usesLessThan(BACK_AT_QUARTER)) {
             gone = false;
             return true;
@@ -44,7 +44,7 @@ final class Room {
     }
 
     /** Tells the listener that there is room again. */
-    void tell() {
+    public void tell() {
         listener.run();
     }
 }

@@ -1,4 +1,4 @@
-package common.transport.tcp;
+package common.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package common.transport.tcp;
+package common.transport;
 
 import common.metrics.Sampler;
 import common.metrics.Stage;
@@ -8,7 +8,7 @@ import common.metrics.StageTimes;
  * How long it takes until frames are answered, for those that a {@link Sampler} picks. It remembers {@value #SLOTS} at
  * most, each in the slot that its request number names; a frame whose slot is taken is not measured. Not thread-safe.
  */
-final class RoundTrips {
+public final class RoundTrips {
 
     private static final int SLOTS = 1024;
 
@@ -18,12 +18,12 @@ final class RoundTrips {
     private final StageTimes times;
     private final Sampler sampler = new Sampler();
 
-    RoundTrips(StageTimes times) {
+    public RoundTrips(StageTimes times) {
         this.times = times;
     }
 
     /** A frame with message {@code number} has become request {@code request}, which is never 0. */
-    void sent(long request, int number) {
+    public void sent(long request, int number) {
         long now = sampler.pick();
         int slot = slot(request);
         if (now != 0 && requests[slot] == 0) {
@@ -34,7 +34,7 @@ final class RoundTrips {
     }
 
     /** The request has been answered, by a backend or in its place. */
-    void answered(long request) {
+    public void answered(long request) {
         int slot = slot(request);
         if (requests[slot] == request) {
             requests[slot] = 0;

@@ -1,7 +1,6 @@
-package common.transport.tcp;
+package common.transport;
 
 import common.metrics.Refusals;
-import common.transport.ReplySink;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -15,8 +14,8 @@ import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
-/** Tells clients, in the place of a backend, that there is none. */
-final class ExpiredAnswers {
+/** Tells clients, in the place of a backend, that none has answered. Safe for use by any thread. */
+public final class ExpiredAnswers {
 
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
@@ -25,8 +24,15 @@ final class ExpiredAnswers {
     private final int response;
     private final ReplySink replies;
     private final Refusals refusals;
+    private final ResponseCode code;
 
-    ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
+    /** Tells them that there is no backend. */
+    public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals) {
+        this(registry, replies, refusals, ResponseCode.UNAVAILABLE);
+    }
+
+    /** Tells them {@code code}. */
+    public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals, ResponseCode code) {
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
         this.login = registry.require(CLogin.class);
@@ -34,10 +40,11 @@ final class ExpiredAnswers {
         this.response = registry.require(SResponse.class).number();
         this.replies = replies;
         this.refusals = refusals;
+        this.code = code;
     }
 
     /** What {@code pending} carries; whoever calls releases it. */
-    Transfer opened(Pending pending) {
+    public Transfer opened(Pending<?> pending) {
         return encoder.decode(pending.frame().duplicate());
     }
 
@@ -46,7 +53,7 @@ final class ExpiredAnswers {
      *
      * @param first says of a request number whether it has no answer yet
      */
-    void refuse(List<Transfer> expired, LongPredicate first) {
+    public void refuse(List<Transfer> expired, LongPredicate first) {
         for (Transfer transfer : expired) {
             if (first.test(transfer.request())) {
                 refuse(transfer);
@@ -56,7 +63,8 @@ final class ExpiredAnswers {
         }
     }
 
-    private void refuse(Transfer expired) {
+    /** Answers the client that {@code expired} came from, if it came from one. Takes over its reference. */
+    public void refuse(Transfer expired) {
         try {
             MessageType<?> type = registry.find(expired.number());
             if (type == null || type.internal()) {
@@ -67,7 +75,6 @@ final class ExpiredAnswers {
                         LoginOutcome.newBuilder().setPassed(false).build(); // the gate waits for it, too
                 replies.accept(transfer(Dest.Gate, expired, loginOutcome, notPassed.toByteArray()));
             }
-            ResponseCode code = ResponseCode.UNAVAILABLE;
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))
                     .toByteArray();
             refusals.about(expired.number()).count(code);

@@ -27,9 +27,12 @@ final class RocketmqNode {
 
     private static final int CONNECT_MILLIS = 1_000;
 
-    private static final List<String> NAME_SERVER_OPTIONS = List.of("-Xms32m", "-Xmx64m", "-XX:+UseSerialGC");
-    private static final List<String> BROKER_OPTIONS =
-            List.of("-Xms128m", "-Xmx256m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC");
+    /** With the quick compiler only: a start costs half as much, which is what users of a broker that died wait for. */
+    private static final List<String> NAME_SERVER_OPTIONS =
+            List.of("-Xms32m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final List<String> BROKER_OPTIONS = List.of(
+            "-Xms128m", "-Xmx256m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Endpoint nameServer;
     private final int brokerPort;

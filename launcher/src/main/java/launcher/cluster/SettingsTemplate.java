@@ -35,6 +35,9 @@ final class SettingsTemplate {
     private final AdminSettings admin;
     private final boolean discovered;
 
+    /** A file that those can read who may read what is written. */
+    private Path readers;
+
     private SettingsTemplate(
             Server server,
             Path path,
@@ -45,6 +48,7 @@ final class SettingsTemplate {
             boolean discovered) {
         this.server = server;
         this.path = path;
+        this.readers = path;
         this.document = document;
         this.listen = listen;
         this.redis = redis;
@@ -134,11 +138,12 @@ final class SettingsTemplate {
         return redis.isOneOpenServer() ? set("redis", endpoint) : setAll("redis", List.of(endpoint));
     }
 
-    /** Makes the store the one that {@code other} has. */
+    /** Makes the store the one that {@code other} has; it may name a password, so that the same may read it. */
     SettingsTemplate storeOf(SettingsTemplate other) {
         Element root = document.getRootElement();
         root.elements("redis").forEach(root::remove);
         other.document.getRootElement().elements("redis").forEach(store -> root.add(store.createCopy()));
+        readers = other.path;
         return this;
     }
 
@@ -156,7 +161,7 @@ final class SettingsTemplate {
     private void writeTo(Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
             if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(path));
+                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(readers));
             }
             new XMLWriter(out, OutputFormat.createPrettyPrint()).write(document);
         } catch (IOException e) {

@@ -37,6 +37,9 @@ final class SettingsTemplate {
     private final AdminSettings admin;
     private final boolean discovered;
 
+    /** A file that those can read who may read what is written. */
+    private Path readers;
+
     private SettingsTemplate(
             Server server,
             Path path,
@@ -48,6 +51,7 @@ final class SettingsTemplate {
             boolean discovered) {
         this.server = server;
         this.path = path;
+        this.readers = path;
         this.document = document;
         this.listen = listen;
         this.transport = transport;
@@ -143,11 +147,12 @@ final class SettingsTemplate {
         return redis.isOneOpenServer() ? set("redis", endpoint) : setAll("redis", List.of(endpoint));
     }
 
-    /** Makes the store the one that {@code other} has. */
+    /** Makes the store the one that {@code other} has; it may name a password, so that the same may read it. */
     SettingsTemplate storeOf(SettingsTemplate other) {
         Element root = document.getRootElement();
         root.elements("redis").forEach(root::remove);
         other.document.getRootElement().elements("redis").forEach(store -> root.add(store.createCopy()));
+        readers = other.path;
         return this;
     }
 
@@ -165,7 +170,7 @@ final class SettingsTemplate {
     private void writeTo(Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
             if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(path));
+                Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(readers));
             }
             new XMLWriter(out, OutputFormat.createPrettyPrint()).write(document);
         } catch (IOException e) {

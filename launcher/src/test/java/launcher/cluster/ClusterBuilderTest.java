@@ -197,6 +197,23 @@ class ClusterBuilderTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aGateThatFindsOthersInRedisKeepsThePasswordAsPrivate() throws IOException {
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        for (Server server : List.of(Server.AUTH, Server.LOGIC)) {
+            Path file = conf.resolve(server.settingsFile());
+            Files.writeString(file, "<" + server.label() + "><redis password=\"p\"/></" + server.label() + ">");
+            Files.setPosixFilePermissions(file, owner);
+        }
+
+        builder().discovery(true).build().close();
+
+        Path gate = run.resolve("conf/gate-1.xml");
+        assertThat(gate).content().contains("password=\"p\"");
+        assertThat(Files.getPosixFilePermissions(gate)).isEqualTo(owner);
+    }
+
+    @Test
     void anEmbeddedRedisOnAFreePortWantsNoPassword() throws IOException {
         Files.writeString(conf.resolve("auth.xml"), "<auth><redis port=\"5\" password=\"p\"/></auth>");
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import launcher.LaunchException;
@@ -141,17 +140,14 @@ public final class ClusterBuilder {
      * @throws LaunchException if a settings file is wrong
      */
     public Cluster build() {
-        Map<Server, SettingsTemplate> templates = new EnumMap<>(Server.class);
-        for (Server server : Server.values()) {
-            templates.put(server, SettingsTemplate.read(installation.conf(), server));
-        }
+        SettingsTemplates templates = SettingsTemplates.read(installation.conf());
         RedisSettings redis = redis(templates);
         List<Node> nodes = new ArrayList<>();
-        for (SettingsTemplate template : templates.values()) {
+        for (SettingsTemplate template : templates.all()) {
             nodes.addAll(nodes(template));
         }
         RocketmqNode rocketmq = new TransportChoice(transport, freePorts ? ports : null)
-                .apply(templates.values(), run, installation.classPath());
+                .apply(templates.all(), run, installation.classPath());
         adjust(templates, redis, nodes);
         nodes.forEach(node -> write(templates, node));
         return new Cluster(
@@ -163,19 +159,12 @@ public final class ClusterBuilder {
                 report);
     }
 
-    private RedisSettings redis(Map<Server, SettingsTemplate> templates) {
+    private RedisSettings redis(SettingsTemplates templates) {
         if (freePorts && !redisOfSettings) {
             return new RedisSettings(
                     new Endpoint(LOOPBACK, ports.free(LOOPBACK)), Duration.ofSeconds(2), Duration.ofSeconds(10));
         }
-        RedisSettings ofAuth = template(templates, Server.AUTH).redis();
-        RedisSettings ofLogic = template(templates, Server.LOGIC).redis();
-        if (!ofAuth.place().equals(ofLogic.place())) {
-            throw new LaunchException("auth.xml and logic.xml name different Redis servers (" + ofAuth.place() + ", "
-                    + ofLogic.place()
-                    + "): give both the same <redis>, sessions are kept there");
-        }
-        return ofAuth;
+        return templates.store();
     }
 
     private List<Node> nodes(SettingsTemplate template) {
@@ -213,31 +202,19 @@ public final class ClusterBuilder {
         return new Endpoint(host, port);
     }
 
-    /** What all processes of a kind share. Kinds that are not started keep the addresses their template gives them. */
-    private void adjust(Map<Server, SettingsTemplate> templates, RedisSettings redis, List<Node> nodes) {
-        List<Endpoint> auths = links(nodes, Server.AUTH);
-        List<Endpoint> logics = links(nodes, Server.LOGIC);
-        SettingsTemplate gate = template(templates, Server.GATE);
-        if (!auths.isEmpty()) {
-            gate.setAll("auth", auths);
-        }
-        if (!logics.isEmpty()) {
-            gate.setAll("logic", logics);
-        }
-        if (redis.isOneOpenServer()) {
-            Endpoint store = redis.place().addresses().get(0);
-            template(templates, Server.AUTH).storeAt(store);
-            template(templates, Server.LOGIC).storeAt(store);
-        }
+    /** What all processes of a kind share. */
+    private void adjust(SettingsTemplates templates, RedisSettings redis, List<Node> nodes) {
+        templates.linkTo(links(nodes, Server.AUTH), links(nodes, Server.LOGIC));
+        templates.storeAt(redis);
         if (discovery) {
-            gate.storeOf(template(templates, Server.AUTH));
+            templates.of(Server.GATE).storeOf(templates.of(Server.AUTH));
         }
         settings.forEach(setting ->
-                template(templates, setting.server()).set(setting.element(), setting.attribute(), setting.value()));
+                templates.of(setting.server()).set(setting.element(), setting.attribute(), setting.value()));
     }
 
-    private void write(Map<Server, SettingsTemplate> templates, Node node) {
-        SettingsTemplate template = template(templates, node.server());
+    private void write(SettingsTemplates templates, Node node) {
+        SettingsTemplate template = templates.of(node.server());
         if (discovery) {
             Endpoint reached = node.server() == Server.GATE ? node.reach() : links.apply(node.name(), node.reach());
             template.advertise(reached);
@@ -257,10 +234,6 @@ public final class ClusterBuilder {
                 .filter(node -> node.server() == server)
                 .map(Node::reach)
                 .toList();
-    }
-
-    private static SettingsTemplate template(Map<Server, SettingsTemplate> templates, Server server) {
-        return Objects.requireNonNull(templates.get(server));
     }
 
     private record Setting(Server server, String element, String attribute, String value) {}

@@ -53,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "how long each is loaded before that, twice (default: 5; with --growth 4)")
+            description = "how long each is loaded before that, twice (default: 12; with --growth 4)")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -92,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
                     clusterOptions.installation(),
                     run,
                     or(rounds, 3, 1),
-                    Duration.ofSeconds(or(warmUp, 5, 4)),
+                    Duration.ofSeconds(or(warmUp, 12, 4)),
                     Duration.ofSeconds(or(seconds, 10, 5)),
                     growth && scenarios.isEmpty() ? List.of("growth") : scenarios,
                     json == null ? run.root().resolve("bench.json") : json.toAbsolutePath(),

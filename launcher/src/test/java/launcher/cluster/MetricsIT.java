@@ -122,8 +122,9 @@ class MetricsIT {
         await().atMost(LONG)
                 .untilAsserted(
                         () -> { // what is sent is counted a moment later
+                            // A heartbeat's question that crosses a push brings the message again; the gate drops it.
                             assertThat(count("logic-1", out, "message", "SPrivateChat"))
-                                    .isEqualTo(MESSAGES);
+                                    .isGreaterThanOrEqualTo(MESSAGES);
                             assertThat(count("logic-1", out, "message", "SResponse"))
                                     .isEqualTo(MESSAGES + 1);
                         });

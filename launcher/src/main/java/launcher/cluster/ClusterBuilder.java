@@ -209,8 +209,8 @@ public final class ClusterBuilder {
         if (discovery) {
             templates.of(Server.GATE).storeOf(templates.of(Server.AUTH));
         }
-        settings.forEach(setting ->
-                templates.of(setting.server()).set(setting.element(), setting.attribute(), setting.value()));
+        settings.forEach(
+                setting -> templates.of(setting.server()).set(setting.element(), setting.attribute(), setting.value()));
     }
 
     private void write(SettingsTemplates templates, Node node) {

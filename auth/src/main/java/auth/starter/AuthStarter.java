@@ -62,7 +62,7 @@ public final class AuthStarter {
                 settings.backend(),
                 registry,
                 meters,
-                outbox -> worker -> {
+                (worker, outbox) -> {
                     RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
                             HandlerManager.handlers(

@@ -51,8 +51,9 @@ public class DispatchBenchmark {
     @Param({"1", "2"})
     public int workers;
 
-    private WorkerPool pool =
-            new WorkerPool("none", 0, 1, worker -> parts(), new BatchTimes(new SimpleMeterRegistry()));
+    private final Outbox outbox = new Outbox(answers, registry);
+
+    private WorkerPool pool = pool("none", 0);
     private Dispatcher dispatcher = dispatcher();
 
     /** Starts the workers. */
@@ -61,7 +62,7 @@ public class DispatchBenchmark {
         for (int i = 0; i < users.length; i++) {
             users[i] = "client-" + i;
         }
-        pool = new WorkerPool("bench", workers, CAPACITY, worker -> parts(), new BatchTimes(new SimpleMeterRegistry()));
+        pool = pool("bench", workers);
         dispatcher = dispatcher();
     }
 
@@ -83,15 +84,15 @@ public class DispatchBenchmark {
         pool.close();
     }
 
+    private WorkerPool pool(String name, int count) {
+        return new WorkerPool(
+                name, count, CAPACITY, outbox, (worker, own) -> parts(), new BatchTimes(new SimpleMeterRegistry()));
+    }
+
     private Dispatcher dispatcher() {
         MeterRegistry meters = new SimpleMeterRegistry();
         return new Dispatcher(
-                Side.LOGIC,
-                registry,
-                pool,
-                new Outbox(answers, registry),
-                new Refusals(meters),
-                new StageTimes(meters, registry));
+                Side.LOGIC, registry, pool, outbox, new Refusals(meters), new StageTimes(meters, registry));
     }
 
     private WorkerParts parts() {
@@ -129,7 +130,9 @@ public class DispatchBenchmark {
     private static final class NoStore implements StoreBatch {
 
         @Override
-        public void flush() {}
+        public boolean flushOnce() {
+            return false;
+        }
 
         @Override
         public void close() {}

@@ -21,6 +21,15 @@ public final class Outbox {
         this.registry = registry;
     }
 
+    GateSender gates() {
+        return gates;
+    }
+
+    /** One that sends by {@code other}. */
+    Outbox through(GateSender other) {
+        return new Outbox(other, registry);
+    }
+
     /**
      * Sends a message from the inbox of {@code userId} to one of that user's connections.
      *

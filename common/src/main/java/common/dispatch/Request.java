@@ -19,8 +19,10 @@ public final class Request {
     private final long number;
     private final long clientMsgId;
     private final boolean fromGate;
-    private final Outbox outbox;
     private final RefusalCount refusals;
+
+    /** That of the worker, once one has begun with the request. */
+    private Outbox outbox;
 
     private boolean answered;
 
@@ -128,6 +130,11 @@ public final class Request {
             outbox.done(origin, userId, number);
             reached(Stage.REPLIED);
         }
+    }
+
+    /** Whatever is sent from now on goes through {@code own}. */
+    void sendThrough(Outbox own) {
+        outbox = own;
     }
 
     /** Takes the times of this request from now on, unless {@code picked} is {@code null}. */

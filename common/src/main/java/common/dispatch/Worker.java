@@ -43,6 +43,8 @@ final class Worker implements Executor, Runnable {
     private final int capacity;
     private final HandlerTable handlers;
     private final StoreBatch store;
+    private final RoundSends sends;
+    private final Outbox outbox;
     private final BatchTimes batches;
     private final StormLog failures = new StormLog(LOG);
     private final StormLog breakdowns = new StormLog(LOG);
@@ -56,10 +58,12 @@ final class Worker implements Executor, Runnable {
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
-    Worker(int capacity, WorkerParts.Factory parts, BatchTimes batches) {
+    Worker(int capacity, Outbox shared, WorkerParts.Factory parts, BatchTimes batches) {
         this.batches = batches;
         this.capacity = capacity;
-        WorkerParts own = parts.create(this);
+        this.sends = new RoundSends(shared.gates());
+        this.outbox = shared.through(sends);
+        WorkerParts own = parts.create(this, outbox);
         this.handlers = own.handlers();
         this.store = own.store();
     }
@@ -93,19 +97,29 @@ final class Worker implements Executor, Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
+        sends.begin();
         try (store) {
             while (!stopping || load() > 0) {
                 takeQueued();
                 startReady();
-                store.flush();
+                flush();
                 while (!ready.isEmpty()) {
                     startReady();
-                    store.flush();
+                    flush();
                 }
             }
         } catch (InterruptedException e) {
             LOG.warn("worker interrupted with {} jobs left (expected: to be stopped when done)", load());
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is sent without the store's answer goes out before it is waited for, what is sent upon it in one go after. */
+    private void flush() {
+        boolean asked = true;
+        while (asked) {
+            sends.release();
+            asked = store.flushOnce();
         }
     }
 
@@ -125,6 +139,7 @@ final class Worker implements Executor, Runnable {
     }
 
     private void begin(Job job) {
+        job.request().sendThrough(outbox);
         HandlerTable.Row row = handlers.find(job.number());
         String user = job.request().userId();
         Queue<Job> behind = inWork.isEmpty() ? null : inWork.get(user);

@@ -1,6 +1,7 @@
 package common.dispatch;
 
 import common.store.StoreBatch;
+import java.util.concurrent.Executor;
 
 /**
  * What one worker works with, made for it alone.
@@ -19,7 +20,8 @@ public record WorkerParts(HandlerTable handlers, StoreBatch store) {
          *
          * @param worker runs what it is given on the worker's thread: stages of ports that work on other threads are to
          *     be completed through it
+         * @param outbox the way of its handlers to clients and gates
          */
-        WorkerParts create(java.util.concurrent.Executor worker);
+        WorkerParts create(Executor worker, Outbox outbox);
     }
 }

@@ -25,11 +25,13 @@ public final class WorkerPool implements AutoCloseable {
      * Starts the workers.
      *
      * @param capacity jobs that one worker holds at most, waiting or in work
+     * @param outbox where they send to; each keeps what a round of its sends until the round is over
      * @param batches takes how many they take from their queues at a time
      */
-    public WorkerPool(String name, int count, int capacity, WorkerParts.Factory parts, BatchTimes batches) {
+    public WorkerPool(
+            String name, int count, int capacity, Outbox outbox, WorkerParts.Factory parts, BatchTimes batches) {
         for (int i = 0; i < count; i++) {
-            workers.add(new Worker(capacity, parts, batches));
+            workers.add(new Worker(capacity, outbox, parts, batches));
         }
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(workers.get(i), name + "-worker-" + (i + 1));

@@ -43,7 +43,7 @@ public final class Backend {
      * Starts a backend.
      *
      * @param kind Auth or Logic
-     * @param handlers makes the parts of a worker, given the way to send to clients and gates
+     * @param handlers makes the parts of a worker
      * @param directories opens the directory in which gates find it
      * @return where gates find it, such as {@code gates 127.0.0.1:7070}
      * @throws IOException if its address cannot be bound, or its transport is not there
@@ -54,7 +54,7 @@ public final class Backend {
             BackendSettings settings,
             ParseRegistryMap registry,
             MeterRegistry meters,
-            Function<Outbox, WorkerParts.Factory> handlers,
+            WorkerParts.Factory handlers,
             Function<RedisSettings, Directory> directories,
             RunningServer.Builder stop)
             throws IOException {
@@ -80,7 +80,7 @@ public final class Backend {
         Outbox outbox = new Outbox(new MeteredGates(transport.gates(), counts), registry);
 
         WorkerPool workers = new WorkerPool(
-                name, settings.workers(), settings.queueCapacity(), handlers.apply(outbox), new BatchTimes(meters));
+                name, settings.workers(), settings.queueCapacity(), outbox, handlers, new BatchTimes(meters));
         stop.onStop(StopOrder.WORK, workers::close);
 
         Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals, times);

@@ -24,13 +24,15 @@ final class FakeStore implements StoreBatch {
     }
 
     @Override
-    public void flush() {
-        while (!asked.isEmpty()) {
-            List<CompletableFuture<Void>> round = asked;
-            asked = new ArrayList<>();
-            batches.add(round.size());
-            round.forEach(answer -> answer.complete(null));
+    public boolean flushOnce() {
+        if (asked.isEmpty()) {
+            return false;
         }
+        List<CompletableFuture<Void>> round = asked;
+        asked = new ArrayList<>();
+        batches.add(round.size());
+        round.forEach(answer -> answer.complete(null));
+        return true;
     }
 
     @Override

@@ -40,7 +40,8 @@ final class WorkerBench implements AutoCloseable {
                 "test",
                 workers,
                 capacity,
-                executor -> {
+                outbox,
+                (executor, own) -> {
                     FakeStore store = new FakeStore();
                     stores.add(store);
                     return new WorkerParts(table(handler.apply(new Own(executor, store)), others), store);

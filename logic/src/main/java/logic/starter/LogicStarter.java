@@ -44,7 +44,7 @@ public final class LogicStarter {
                 settings.backend(),
                 registry,
                 meters,
-                outbox -> worker -> {
+                (worker, outbox) -> {
                     RedisBatch batch = new RedisBatch(redis, batches);
                     return new WorkerParts(
                             HandlerManager.handlers(

@@ -72,14 +72,16 @@ public final class RedisBatch implements StoreBatch {
     }
 
     @Override
-    public void flush() {
-        while (!asked.isEmpty()) {
-            List<RedisCall> round = asked;
-            asked = sent;
-            sent = round;
-            send(round);
-            round.clear();
+    public boolean flushOnce() {
+        if (asked.isEmpty()) {
+            return false;
         }
+        List<RedisCall> round = asked;
+        asked = sent;
+        sent = round;
+        send(round);
+        round.clear();
+        return true;
     }
 
     @Override

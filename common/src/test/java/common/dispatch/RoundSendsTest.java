@@ -1,0 +1,145 @@
+package common.dispatch;
+
+import static common.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.testing.Sent;
+import common.transport.GateSender;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import protobuf.ResponseCode;
+import protobuf.codec.Transfer;
+import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
+import protobuf.generate.internal.Internal.Dest;
+
+class RoundSendsTest {
+
+    private final CountDownLatch queued = new CountDownLatch(1);
+
+    /** How many messages had gone out at the end of each handler. */
+    private final List<Integer> out = new CopyOnWriteArrayList<>();
+
+    private final WorkerBench bench = new WorkerBench(1, 10, own -> (chat, request) -> handle(own, chat, request));
+
+    @AfterEach
+    void stop() {
+        queued.countDown();
+        bench.close();
+    }
+
+    @Test
+    void whatTheStoresAnswersLeadToIsSentWhenAllAreThere() {
+        inOneRound("stored", "stored", "stored");
+
+        assertThat(bench.sent.next(4)).extracting(Sent::userId).containsExactly("first", "user-0", "user-1", "user-2");
+        assertThat(out).as("sent when each answer was made").containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void whatNeedsNoStoreDoesNotWaitForIt() {
+        inOneRound("refused at once", "stored");
+
+        assertThat(bench.sent.next(3)).extracting(Sent::userId).containsExactly("first", "user-0", "user-1");
+        assertThat(out).containsExactly(2);
+    }
+
+    @Test
+    void aRoundThatAsksForAnotherDoesNotWaitForThat() {
+        inOneRound("stored, then asked again");
+
+        eventually(() -> bench.pool.load() == 0);
+        assertThat(out).as("sent when the second answer came").containsExactly(2);
+    }
+
+    @Test
+    void whatAnotherThreadSendsIsNotKept() {
+        inOneRound("answered elsewhere");
+
+        eventually(() -> bench.pool.load() == 0);
+        assertThat(out).containsExactly(2);
+    }
+
+    @Test
+    void whatIsForAGateThatIsNotThereIsReleased() {
+        RoundSends sends = new RoundSends(new NoGate());
+        sends.begin();
+        ByteBuf body = Unpooled.buffer(1);
+
+        assertThat(sends.send(1, new Transfer(Dest.Client, 42, "alice", bench.number(), body)))
+                .isFalse();
+        assertThat(body.refCnt()).isZero();
+    }
+
+    /** Has the worker find all of {@code contents} in its queue at once, each of another user. */
+    private void inOneRound(String... contents) {
+        bench.offer("first", "wait");
+        eventually(() -> bench.sent.rest().size() == 0 && bench.pool.load() == 1);
+        for (int i = 0; i < contents.length; i++) {
+            bench.offer("user-" + i, contents[i]);
+        }
+        queued.countDown();
+    }
+
+    private CompletionStage<?> handle(WorkerBench.Own own, CPrivateChat chat, Request request) {
+        return switch (chat.getContent()) {
+            case "wait" -> {
+                awaitQueued();
+                request.reply(ResponseCode.ACCEPTED);
+                yield CompletableFuture.completedFuture(null);
+            }
+            case "stored" ->
+                own.store().ask().thenRun(() -> {
+                    request.reply(ResponseCode.ACCEPTED);
+                    note();
+                });
+            case "stored, then asked again" ->
+                own.store()
+                        .ask()
+                        .thenRun(() -> request.reply(ResponseCode.ACCEPTED))
+                        .thenCompose(done -> own.store().ask())
+                        .thenRun(this::note);
+            case "answered elsewhere" -> {
+                CompletableFuture.runAsync(() -> request.reply(ResponseCode.ACCEPTED))
+                        .join();
+                note();
+                yield CompletableFuture.completedFuture(null);
+            }
+            default -> {
+                request.refuse(ResponseCode.BUSY);
+                yield CompletableFuture.completedFuture(null);
+            }
+        };
+    }
+
+    private void note() {
+        out.add(bench.sent.rest().size());
+    }
+
+    private void awaitQueued() {
+        try {
+            queued.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class NoGate implements GateSender {
+
+        @Override
+        public boolean send(long gate, Transfer transfer) {
+            throw new AssertionError("sent to a gate that is not there");
+        }
+
+        @Override
+        public boolean reaches(long gate) {
+            return false;
+        }
+    }
+}

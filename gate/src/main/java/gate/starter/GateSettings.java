@@ -56,6 +56,11 @@ record GateSettings(
     /** A message of RocketMQ has 4 MiB unless its broker is told otherwise. */
     private static final int LARGEST_QUEUED_BODY = 3 * 1024 * 1024;
 
+    /** How long frames wait for a backend, unless set. A broker that was killed takes longer to come back than a backend. */
+    private static final Duration HOLD = Duration.ofSeconds(5);
+
+    private static final Duration HOLD_FOR_BROKER = Duration.ofSeconds(30);
+
     /**
      * @throws common.config.SettingsException if the file is wrong
      */
@@ -81,7 +86,7 @@ record GateSettings(
                 FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, largestBody(transport))),
                 times(heartbeat, unread),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
-                window(file.section("window")),
+                window(file.section("window"), transport),
                 AdminSettings.of(file),
                 RedisSettings.of(file),
                 discovery);
@@ -100,11 +105,11 @@ record GateSettings(
                 unread.millis("maxMillis", Duration.ofSeconds(30)));
     }
 
-    private static WindowSettings window(Section window) {
+    private static WindowSettings window(Section window, TransportSettings transport) {
         return new WindowSettings(
                 window.integer("maxFrames", 20_000, 16, 10_000_000),
                 1024L * window.integer("maxKiB", 32 * 1024, 64, 16 * 1024 * 1024),
-                window.millis("holdMillis", Duration.ofSeconds(5)));
+                window.millis("holdMillis", transport.isTcp() ? HOLD : HOLD_FOR_BROKER));
     }
 
     /** Without discovery, a file that names none means the one at {@code absent}. */

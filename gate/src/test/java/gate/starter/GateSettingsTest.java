@@ -58,6 +58,17 @@ class GateSettingsTest {
     }
 
     @Test
+    void framesWaitLongerForABrokerThanForABackend() throws IOException {
+        assertThat(read("<gate/>").window().hold()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read("<gate><transport type=\"rocketmq\"/></gate>").window().hold())
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(read("<gate><transport type=\"rocketmq\"/><window holdMillis=\"7\"/></gate>")
+                        .window()
+                        .hold())
+                .isEqualTo(Duration.ofMillis(7));
+    }
+
+    @Test
     void theFileThatComesWithFace2faceLoads() {
         assertThat(GateSettings.read(Path.of("..", "conf", "gate.xml")))
                 .isEqualTo(new GateSettings(

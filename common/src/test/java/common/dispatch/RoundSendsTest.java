@@ -21,6 +21,7 @@ import protobuf.generate.internal.Internal.Dest;
 
 class RoundSendsTest {
 
+    private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch queued = new CountDownLatch(1);
 
     /** How many messages had gone out at the end of each handler. */
@@ -80,6 +81,7 @@ class RoundSendsTest {
     /** Has the worker find all of {@code contents} in its queue at once, each of another user. */
     private void inOneRound(String... contents) {
         bench.offer("first", "wait");
+        await(started);
         for (int i = 0; i < contents.length; i++) {
             bench.offer("user-" + i, contents[i]);
         }
@@ -89,7 +91,8 @@ class RoundSendsTest {
     private CompletionStage<?> handle(WorkerBench.Own own, CPrivateChat chat, Request request) {
         return switch (chat.getContent()) {
             case "wait" -> {
-                awaitQueued();
+                started.countDown();
+                await(queued);
                 request.reply(ResponseCode.ACCEPTED);
                 yield CompletableFuture.completedFuture(null);
             }
@@ -127,9 +130,9 @@ class RoundSendsTest {
         out.add(bench.sent.rest().size());
     }
 
-    private void awaitQueued() {
+    private static void await(CountDownLatch latch) {
         try {
-            queued.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -128,7 +128,8 @@ public final class Window<P extends Pending<P>> implements Iterable<P> {
         bytes = 0;
     }
 
-    private static long key(long request) {
+    /** Under which a request is kept in the map. */
+    static long key(long request) {
         return request * SCATTER;
     }
 

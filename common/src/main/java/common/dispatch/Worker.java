@@ -61,7 +61,7 @@ final class Worker implements Executor, Runnable {
     Worker(int capacity, Outbox shared, WorkerParts.Factory parts, BatchTimes batches) {
         this.batches = batches;
         this.capacity = capacity;
-        this.sends = new RoundSends(shared.gates());
+        this.sends = new RoundSends(shared.gates(), this::isCurrentThread);
         this.outbox = shared.through(sends);
         WorkerParts own = parts.create(this, outbox);
         this.handlers = own.handlers();
@@ -97,7 +97,6 @@ final class Worker implements Executor, Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        sends.begin();
         try (store) {
             while (!stopping || load() > 0) {
                 takeQueued();
@@ -165,11 +164,15 @@ final class Worker implements Executor, Runnable {
 
     /** Runs {@code step} on the worker's thread, at once if that is the caller's. */
     private void here(Runnable step) {
-        if (Thread.currentThread() == thread) {
+        if (isCurrentThread()) {
             step.run();
         } else {
             execute(step);
         }
+    }
+
+    private boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
     }
 
     private CompletionStage<?> call(Job job, HandlerTable.@Nullable Row row) {

@@ -7,6 +7,7 @@ import common.testing.Sent;
 import common.transport.GateSender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,13 +70,47 @@ class RoundSendsTest {
 
     @Test
     void whatIsForAGateThatIsNotThereIsReleased() {
-        RoundSends sends = new RoundSends(new NoGate());
-        sends.begin();
+        RoundSends sends = new RoundSends(new NoGate(), () -> true);
         ByteBuf body = Unpooled.buffer(1);
 
         assertThat(sends.send(1, new Transfer(Dest.Client, 42, "alice", bench.number(), body)))
                 .isFalse();
         assertThat(body.refCnt()).isZero();
+    }
+
+    /** A link drops pushes that find too much waiting, so it must not be given all of a round of large ones at once. */
+    @Test
+    void noMoreIsKeptThan128KiB() {
+        List<Integer> handedOver = new ArrayList<>();
+        RoundSends sends = new RoundSends(new TakingGate(handedOver), () -> true);
+
+        for (int i = 0; i < 9; i++) {
+            sends.send(1, push(32 * 1024));
+            assertThat(i + 1 - handedOver.size()).as("kept").isLessThan(4);
+        }
+        assertThat(handedOver).hasSize(8);
+        sends.release();
+        assertThat(handedOver).hasSize(9);
+    }
+
+    @Test
+    void aRoundOfSmallMessagesIsHandedOverAtOnceInTheOrderOfTheSending() {
+        List<Integer> handedOver = new ArrayList<>();
+        RoundSends sends = new RoundSends(new TakingGate(handedOver), () -> true);
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < 512; i++) {
+            sizes.add(100 + i % 7);
+            sends.send(1, push(sizes.get(i)));
+        }
+
+        assertThat(handedOver).isEmpty();
+        sends.release();
+        assertThat(handedOver).isEqualTo(sizes);
+    }
+
+    private Transfer push(int size) {
+        return new Transfer(
+                Dest.Client, 42, "alice", bench.number(), Unpooled.buffer(size).writeZero(size));
     }
 
     /** Has the worker find all of {@code contents} in its queue at once, each of another user. */
@@ -135,6 +170,22 @@ class RoundSendsTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Notes the size of what it is sent. */
+    private record TakingGate(List<Integer> sizes) implements GateSender {
+
+        @Override
+        public boolean send(long gate, Transfer transfer) {
+            sizes.add(transfer.content().readableBytes());
+            transfer.release();
+            return true;
+        }
+
+        @Override
+        public boolean reaches(long gate) {
+            return true;
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.Charset;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +36,21 @@ final class Bootstrap {
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
     /** They serve what was started before, and must do so while the sources do not even compile. */
-    private static final List<String> AS_BUILT = List.of("status", "top", "logs", "down");
+    private static final List<String> AS_BUILT = List.of("status", "top", "logs", "down", "chat");
 
     /** Exit status of a Maven that was interrupted or terminated: whoever did that means us, too. */
     private static final List<Integer> INTERRUPTED = List.of(130, 143);
 
     /** They need a module that is built after the launcher, and that nothing else needs. */
-    private static final List<String> MEASURING = List.of("bench", "soak");
+    private static final List<String> MEASURING = List.of("bench", "soak", "model");
+
+    /** The same for another module. */
+    private static final String FUZZING = "fuzz";
 
     private final Path home;
     private final Path lib;
     private final Path benchLib;
+    private final Path fuzzLib;
     private final Path rocketmqLib;
 
     /** Made when all that runs servers is complete, and so dated. */
@@ -63,6 +68,7 @@ final class Bootstrap {
         this.home = home;
         this.lib = home.resolve("launcher").resolve("target").resolve("dist").resolve("lib");
         this.benchLib = home.resolve("bench").resolve("target").resolve("dist").resolve("lib");
+        this.fuzzLib = home.resolve("fuzz").resolve("target").resolve("dist").resolve("lib");
         this.rocketmqLib = home.resolve("rocketmq").resolve("target").resolve("dist").resolve("lib");
         this.marker = lib.resolve("launcher.jar");
     }
@@ -95,14 +101,15 @@ final class Bootstrap {
     }
 
     private boolean isBuilt(String command) throws IOException {
-        if (!Files.exists(marker) || MEASURING.contains(command) && !isBenchBuilt()) {
+        if (!Files.exists(marker)
+                || MEASURING.contains(command) && !isBuilt(benchLib.resolve("bench.jar"))
+                || FUZZING.equals(command) && !isBuilt(fuzzLib.resolve("fuzz.jar"))) {
             return false;
         }
         return newestSource().compareTo(Files.getLastModifiedTime(marker)) <= 0;
     }
 
-    private boolean isBenchBuilt() throws IOException {
-        Path jar = benchLib.resolve("bench.jar");
+    private boolean isBuilt(Path jar) throws IOException {
         return Files.exists(jar)
                 && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(marker)) >= 0;
     }
@@ -129,7 +136,7 @@ final class Bootstrap {
         String mvn = mavenProgram();
         System.out.println("building (the first time, Maven also fetches what it needs; its log: " + log + ")");
         Instant begin = Instant.now();
-        ProcessBuilder builder = new ProcessBuilder(mvn, "-q", "-B", "-DskipTests", "package")
+        ProcessBuilder builder = new ProcessBuilder(mvn, "-q", "-B", "-DskipTests", "-Ddist.skip=true", "package")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -139,9 +146,19 @@ final class Bootstrap {
             System.exit(status);
         }
         if (status != 0 || !Files.exists(marker)) {
-            fail("the build failed (mvn ended with status " + status + "): see " + log);
+            fail("the build failed (mvn ended with status " + status + "): see " + log + firstErrors(log));
         }
         Files.setLastModifiedTime(marker, FileTime.from(begin)); // what was changed meanwhile is not in it
+    }
+
+    /** What Maven says first of all is mostly what is wrong: a Maven that is too old, no network, a source. */
+    private static String firstErrors(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), Charset.defaultCharset())
+                .lines()
+                .filter(line -> line.startsWith("[ERROR] ") && line.length() > "[ERROR] ".length())
+                .limit(3)
+                .map(line -> System.lineSeparator() + "  " + line)
+                .collect(Collectors.joining());
     }
 
     private int run(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -201,8 +218,10 @@ final class Bootstrap {
     private void launch(List<String> arguments) throws Exception {
         List<URL> jars = new ArrayList<>();
         addJars(lib, jars);
-        if (Files.isDirectory(benchLib)) {
-            addJars(benchLib, jars);
+        for (Path more : List.of(benchLib, fuzzLib)) {
+            if (Files.isDirectory(more)) {
+                addJars(more, jars);
+            }
         }
         System.setProperty("face2face.home", home.toString());
         System.setProperty("face2face.classpath", lib.resolve("*").toString());

@@ -1,9 +1,13 @@
 package auth;
 
 import auth.handler.ChangePasswordHandler;
+import auth.handler.DeleteAccountHandler;
+import auth.handler.HashUpgrades;
 import auth.handler.LoginHandler;
 import auth.handler.LogoutEverywhereHandler;
+import auth.handler.PasswordCheck;
 import auth.handler.RegisterHandler;
+import auth.limit.RegistrationSettings;
 import common.dispatch.HandlerTable;
 import common.dispatch.Outbox;
 import common.security.PasswordHasher;
@@ -11,6 +15,7 @@ import common.security.ResumeTokens;
 import common.store.AccountStore;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
@@ -31,12 +36,16 @@ public final class HandlerManager {
             AccountStore accounts,
             PasswordHasher hasher,
             ResumeTokens tokens,
+            PasswordCheck check,
+            HashUpgrades upgrades,
+            RegistrationSettings registration,
             Outbox outbox) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
-                .handle(CRegister.class, new RegisterHandler(accounts, hasher))
-                .handle(CLogin.class, new LoginHandler(accounts, hasher, tokens))
-                .handle(CChangePassword.class, new ChangePasswordHandler(accounts, hasher, tokens, outbox))
+                .handle(CRegister.class, new RegisterHandler(accounts, hasher, registration))
+                .handle(CLogin.class, new LoginHandler(accounts, tokens, check, upgrades))
+                .handle(CChangePassword.class, new ChangePasswordHandler(accounts, hasher, tokens, check, outbox))
                 .handle(CLogoutEverywhere.class, new LogoutEverywhereHandler(accounts, tokens, outbox))
+                .handle(CDeleteAccount.class, new DeleteAccountHandler(accounts, check, outbox))
                 .build();
     }
 }

@@ -3,6 +3,11 @@ package auth;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import auth.handler.HashUpgradeCounts;
+import auth.handler.HashUpgrades;
+import auth.handler.PasswordCheck;
+import auth.limit.LoginGuard;
+import auth.limit.RegistrationSettings;
 import com.google.protobuf.Message;
 import common.dispatch.HandlerTable;
 import common.dispatch.IMHandler;
@@ -11,6 +16,7 @@ import common.security.PasswordHasher;
 import common.security.ResumeTokens;
 import common.store.AccountStore;
 import common.transport.GateSender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +46,13 @@ class HandlerManagerTest {
                         unused(AccountStore.class),
                         unused(PasswordHasher.class),
                         unused(ResumeTokens.class),
+                        new PasswordCheck(
+                                unused(AccountStore.class), unused(PasswordHasher.class), new LoginGuard(), false),
+                        new HashUpgrades(
+                                unused(AccountStore.class),
+                                unused(PasswordHasher.class),
+                                new HashUpgradeCounts(new SimpleMeterRegistry())),
+                        RegistrationSettings.OPEN,
                         new Outbox(unused(GateSender.class), registry)));
     }
 

@@ -4,10 +4,8 @@ import bench.report.MarkdownTable;
 import bench.report.Report;
 import bench.report.TextTable;
 import bench.run.BenchRun;
+import bench.run.LineFile;
 import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import launcher.LaunchException;
@@ -31,11 +29,11 @@ public final class Yardsticks implements Benchmark {
             report = run.run();
         }
         TextTable.lines(report).forEach(out);
-        write(
+        LineFile.write(
                 options.json(),
                 List.of(new GsonBuilder().setPrettyPrinting().create().toJson(report)));
         if (options.markdown() != null) {
-            write(options.markdown(), MarkdownTable.lines(report));
+            LineFile.write(options.markdown(), MarkdownTable.lines(report));
         }
         out.accept("");
         out.accept("all figures: " + options.json());
@@ -61,17 +59,5 @@ public final class Yardsticks implements Benchmark {
         BenchRun run = new BenchRun(options, out);
         current = run;
         return run;
-    }
-
-    private static void write(Path file, List<String> lines) {
-        try {
-            Path directory = file.getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new LaunchException("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 }

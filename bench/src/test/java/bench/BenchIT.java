@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ class BenchIT {
     @TempDir
     Path directory;
 
+    @Tag("long")
     @Test
     void measuresAllSystems() throws Exception {
         Path markdown = directory.resolve("table.md");
@@ -46,6 +48,7 @@ class BenchIT {
     }
 
     @Test
+    @Tag("long")
     void tellsWhatAMessageCosts() throws Exception {
         assertThat(bench(0, "--growth", "--seconds=2", "--warm-up=1", "--scenario=payload-1024")
                         .lines())

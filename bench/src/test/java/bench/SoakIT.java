@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ class SoakIT {
     Path directory;
 
     @Test
+    @Tag("long")
     void looksAtEverythingAndJudgesIt() throws Exception {
         LauncherRun launcher = new LauncherRun(directory);
         LauncherRun.Ended ended = launcher.ended(SOON);

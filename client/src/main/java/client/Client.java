@@ -145,6 +145,8 @@ public final class Client implements Callable<Integer> {
         try {
             return LoadSettings.builder()
                     .gates(target.gates())
+                    .webSocket(target.webSocket())
+                    .tls(target.tls())
                     .sources(target.sources())
                     .userPrefix(target.userPrefix())
                     .password(target.password())

@@ -2,8 +2,11 @@ package client;
 
 import client.load.LoadSettings;
 import client.load.Target;
+import client.sdk.ClientTls;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where to connect to, from where, and as whom. */
@@ -21,6 +24,20 @@ final class TargetOptions {
             split = ",",
             description = "Several gates, which clients take in turn; instead of --host and --port.")
     private List<String> gates = List.of();
+
+    @Option(
+            names = "--web-socket",
+            description = "Connect by WebSocket; the ports are those of the gates for browsers.")
+    private boolean webSocket = false;
+
+    @Option(names = "--tls", description = "Connect by TLS; the ports are those of the gates for it.")
+    private boolean tls = false;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "With --tls: a PEM file of the certificates to trust, instead of Java's.")
+    private @Nullable Path trust;
 
     @Option(
             names = "--source-addresses",
@@ -50,6 +67,21 @@ final class TargetOptions {
         return gates.isEmpty()
                 ? List.of(Target.gate(host, port))
                 : gates.stream().map(TargetOptions::gate).toList();
+    }
+
+    boolean webSocket() {
+        return webSocket;
+    }
+
+    /** @throws IllegalArgumentException for a file that makes no sense, or one without TLS */
+    @Nullable ClientTls tls() {
+        if (trust != null && !tls) {
+            throw new IllegalArgumentException("trust: " + trust + " (expected: none without --tls)");
+        }
+        if (!tls) {
+            return null;
+        }
+        return trust == null ? ClientTls.standard() : ClientTls.trusting(trust);
     }
 
     List<String> sources() {

@@ -14,6 +14,7 @@ import client.load.Summary;
 import client.load.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,6 +46,23 @@ class ClientClusterTest {
             assertThat(summary.received()).isEqualTo(summary.sent()).isGreaterThan(200);
             assertThat(summary.rate().mean()).isPositive();
             assertThat(summary.answer().p50()).isPositive();
+        }
+    }
+
+    @Test
+    void putsLoadOnGatesByTls(@TempDir Path directory) throws Exception {
+        try (RealCluster cluster = new RealCluster(directory)) {
+            cluster.start();
+            String gates = cluster.tlsAddresses().stream()
+                    .map(gate -> gate.getHostString() + ":" + gate.getPort())
+                    .collect(Collectors.joining(","));
+
+            Outcome outcome =
+                    Outcome.of(("--client-num 20 --pattern random --window 4 --payload 1000 --duration 2 --tls"
+                                    + " --gates " + gates + " --trust " + cluster.certificate())
+                            .split(" "));
+
+            assertThat(outcome.status()).as("%s", outcome).isZero();
         }
     }
 

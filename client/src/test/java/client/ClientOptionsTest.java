@@ -30,7 +30,8 @@ class ClientOptionsTest {
 
         assertThat(settings.clients()).isEqualTo(10);
         assertThat(settings.pace()).isEqualTo(new Pace.Open(Duration.ofMillis(100)));
-        assertThat(settings.target()).isEqualTo(new Target(List.of(Target.gate("127.0.0.1", 9090)), List.of()));
+        assertThat(settings.target())
+                .isEqualTo(new Target(List.of(Target.gate("127.0.0.1", 9090)), false, null, List.of()));
         assertThat(settings.userId(7)).isEqualTo("client-7");
         assertThat(settings.pattern()).isEqualTo(Pattern.SELF);
         assertThat(settings.payload()).isZero();
@@ -49,7 +50,8 @@ class ClientOptionsTest {
 
         assertThat(settings)
                 .isEqualTo(new LoadSettings(
-                        new Target(List.of(Target.gate("example.org", 1)), List.of("127.0.0.2", "127.0.0.3")),
+                        new Target(
+                                List.of(Target.gate("example.org", 1)), false, null, List.of("127.0.0.2", "127.0.0.3")),
                         3,
                         "u",
                         "p",
@@ -63,6 +65,12 @@ class ClientOptionsTest {
                                 Duration.ofMillis(2500),
                                 Duration.ZERO),
                         6));
+    }
+
+    @Test
+    void connectsByTlsIfTold() {
+        assertThat(settings().target().tls()).isNull();
+        assertThat(settings("--tls").target().tls()).isNotNull();
     }
 
     @Test
@@ -122,6 +130,9 @@ class ClientOptionsTest {
                 "--frequency NaN",
                 "--port 65536",
                 "--payload 60001",
+                "--trust pom.xml",
+                "--tls --trust pom.xml",
+                "--tls --trust target/no-such.pem",
                 "--duration soon",
                 "--login-timeout 0",
                 "--pattern ring",

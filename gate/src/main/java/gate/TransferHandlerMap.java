@@ -9,6 +9,7 @@ import protobuf.RegisterException;
 import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
@@ -44,6 +45,7 @@ public final class TransferHandlerMap {
                 .route(CLogout.class, Dest.Gate)
                 .route(CChangePassword.class, Dest.Auth)
                 .route(CLogoutEverywhere.class, Dest.Auth)
+                .route(CDeleteAccount.class, Dest.Auth)
                 .build();
     }
 

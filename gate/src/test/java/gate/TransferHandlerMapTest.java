@@ -30,7 +30,7 @@ class TransferHandlerMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, Auth", "1001, Auth", "1003, Logic", "1005, Gate", "1006, Gate", "1009, Gate"})
+    @CsvSource({"1000, Auth", "1001, Auth", "1003, Logic", "1005, Gate", "1006, Gate", "1009, Gate", "1014, Auth"})
     void whatClientsSendHasItsWay(int number, Dest dest) {
         assertThat(TransferHandlerMap.standard(registry).find(number)).isEqualTo(dest);
     }
@@ -52,6 +52,8 @@ class TransferHandlerMapTest {
                 1007,
                 1008,
                 1012,
+                1013,
+                1015,
                 9999,
                 Integer.MAX_VALUE
             })

@@ -1,11 +1,16 @@
 package launcher;
 
+import client.chat.ChatCommand;
 import java.io.UncheckedIOException;
+import launcher.command.AttackCommand;
 import launcher.command.BenchCommand;
+import launcher.command.CertCommand;
 import launcher.command.ChaosCommand;
 import launcher.command.DemoCommand;
 import launcher.command.DownCommand;
+import launcher.command.FuzzCommand;
 import launcher.command.LogsCommand;
+import launcher.command.ModelCommand;
 import launcher.command.ParkedCommand;
 import launcher.command.ScaleCommand;
 import launcher.command.SoakCommand;
@@ -28,13 +33,18 @@ import picocli.CommandLine.ParseResult;
             ChaosCommand.class,
             BenchCommand.class,
             SoakCommand.class,
+            ModelCommand.class,
+            AttackCommand.class,
+            FuzzCommand.class,
             UpCommand.class,
+            ChatCommand.class,
             ScaleCommand.class,
             StatusCommand.class,
             TopCommand.class,
             LogsCommand.class,
             ParkedCommand.class,
             DownCommand.class,
+            CertCommand.class,
             HelpCommand.class,
         })
 public final class Launcher {

@@ -129,7 +129,9 @@ class FaceScriptIT {
         LauncherProcess demo = face2face("demo");
         assertThat(demo.await()).isEqualTo(1);
         Path log = home.resolve("run/build.log");
-        assertThat(demo.output()).contains("face2face: the build failed (mvn ended with status 1): see " + log);
+        assertThat(demo.output())
+                .contains(
+                        "face2face: the build failed (mvn ended with status 1): see " + log + "\n  [ERROR] semicolon");
         assertThat(log).content().contains("semicolon");
     }
 

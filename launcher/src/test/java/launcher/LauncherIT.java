@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,14 +167,38 @@ class LauncherIT {
     }
 
     @Test
+    void aDemoThatStaysNamesThePageToChatOnAndServesIt() throws Exception {
+        int web = ports.next();
+        write(
+                "gate",
+                "<gateserver ip='127.0.0.1' port='" + gatePort + "'/><websocket ip='127.0.0.1' port='" + web + "'/>");
+        LauncherProcess demo = run("demo", "--clients=1", "--duration=1", "--stay");
+        await().atMost(LONG).until(() -> demo.output().contains("all runs on; Ctrl-C stops it"));
+        assertThat(demo.output()).contains("chat in your browser: http://127.0.0.1:" + web + "/");
+
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + "/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("/app/main.js");
+
+        demo.signal("TERM");
+        assertThat(demo.await()).as(demo.output()).isEqualTo(143);
+        assertThat(Survivors.of(runDirectory())).isEmpty();
+    }
+
+    @Test
     void namesATakenPortAndStartsNothing() throws IOException {
         try (ServerSocket taken = new ServerSocket(gatePort, 1, InetAddress.getLoopbackAddress())) {
             LauncherProcess demo = run("demo");
             assertThat(demo.await()).isEqualTo(1);
             assertThat(demo.output())
-                    .isEqualToIgnoringNewLines("face2face: port " + taken.getLocalPort()
+                    .contains("face2face: port " + taken.getLocalPort()
                             + " (gate-1) is taken by another program: stop it, or change "
-                            + "<gateserver port> in conf/gate.xml");
+                            + "<gateserver port> in conf/gate.xml")
+                    .doesNotContain(" ready ");
         }
     }
 

@@ -63,6 +63,7 @@ public final class ParseRegistryMap {
                 .register(1009, Session.CLogout.getDefaultInstance())
                 .register(1010, Auth.CChangePassword.getDefaultInstance())
                 .register(1011, Auth.CLogoutEverywhere.getDefaultInstance())
+                .register(1014, Auth.CDeleteAccount.getDefaultInstance())
                 .build();
     }
 

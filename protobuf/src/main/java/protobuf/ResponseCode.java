@@ -9,6 +9,8 @@ import protobuf.generate.cli2srv.login.Auth.SResponse;
 public enum ResponseCode {
     ACCOUNT_EXISTS(100, "account already exists"),
     REGISTERED(101, "registered"),
+    REGISTRATION_CLOSED(102, "nobody can register here at the moment"),
+    INVITATION_NEEDED(103, "registration refused: expected the invitation that the operator has given out"),
 
     NO_ACCOUNT(200, "account does not exist"),
     LOGIN_PASSED(201, "login passed"),
@@ -24,6 +26,8 @@ public enum ResponseCode {
     TOKEN_REVOKED(209, "token revoked: expected the password"),
     PASSWORD_CHANGED(210, "password changed"),
     LOGGED_OUT_EVERYWHERE(211, "logged out everywhere else"),
+    TOO_MANY_TRIES(212, "too many wrong passwords: expected to wait as long as retry_after_millis says"),
+    ACCOUNT_DELETED(213, "account deleted; this connection is closed"),
 
     ACCEPTED(300, "message accepted"),
     NO_RECEIVER(301, "receiver does not exist: expected the user id of a registered account in dest"),
@@ -38,19 +42,25 @@ public enum ResponseCode {
     BAD_USER_ID(405, "user id refused"),
     BAD_PASSWORD(406, "password refused"),
     BAD_PLATFORM(407, "platform refused: expected android, ios or web, or none"),
+    BAD_CONTENT(408, "content refused"),
 
     BUSY(500, "server busy: expected fewer messages at a time, try again"),
     UNAVAILABLE(501, "no server of this kind is reachable at the moment, try again"),
     STORE_UNAVAILABLE(502, "the store did not answer, so that it is not known whether this was stored; try again"),
     FAILED(503, "the server failed on this message"),
     STOPPING(504, "the server is stopping: expected to connect to another"),
+    TOO_FAST(505, "more than is allowed: expected to wait as long as retry_after_millis says"),
 
     KICKED_DISPLACED(600, "this user has logged in again on the same platform; this connection is closed"),
     KICKED_STOPPING(601, "the server is stopping: expected to connect again, to this or another gate"),
     KICKED_IDLE(602, "nothing was heard for longer than the idle time; this connection is closed"),
     KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed"),
     KICKED_LOGGED_OUT(
-            604, "this user has logged out everywhere, or has changed the password; this connection is closed");
+            604, "this user has logged out everywhere, or has changed the password; this connection is closed"),
+    KICKED_CROWDED(605, "this address has more connections than it may; this connection is closed"),
+    KICKED_STRANGER(606, "nobody has logged in for too long; this connection is closed"),
+    KICKED_HALF_SENT(607, "the rest of a frame has not come for too long; this connection is closed"),
+    KICKED_ACCOUNT_DELETED(608, "the account of this user has been deleted; this connection is closed");
 
     /** Stands for the id of a message that its client gave none. */
     public static final long NO_ID = 0;

@@ -2,6 +2,7 @@ package rocketmq;
 
 import common.transport.BackendForwarder;
 import common.transport.ExpiredAnswers;
+import common.transport.Expiry;
 import common.transport.ReplySink;
 import common.transport.Room;
 import common.transport.RoundTrips;
@@ -10,7 +11,6 @@ import common.transport.Window;
 import common.transport.WindowSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +45,7 @@ final class QueueForwarder implements BackendForwarder {
     private final BatchHeader header;
     private final TransferEncoder encoder;
     private final int done;
-    private final Duration hold;
+    private final Expiry expiry;
     private final LateFrames late;
 
     /**
@@ -64,7 +64,7 @@ final class QueueForwarder implements BackendForwarder {
         this.done = parts.registry().require(Done.class).number();
         this.window = new Window<>(settings.maxFrames(), settings.maxBytes());
         this.room = new Room(window);
-        this.hold = settings.hold();
+        this.expiry = new Expiry(parts.registry(), settings.hold(), kind == Greet.From.Logic);
         this.late = new LateFrames(parts.settings().resend());
     }
 
@@ -91,6 +91,10 @@ final class QueueForwarder implements BackendForwarder {
         synchronized (lock) {
             if (closed || window.isFull()) {
                 return Outcome.BUSY;
+            }
+            if (expiry.isOver(transfer)) {
+                transfer.release();
+                return Outcome.ACCEPTED;
             }
             long request = ++lastRequest;
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
@@ -195,44 +199,34 @@ final class QueueForwarder implements BackendForwarder {
 
     /** Forgets an answered frame; says whether this is the first answer to it. */
     private boolean complete(long request) {
-        boolean first = false;
-        boolean roomAgain;
+        boolean first;
         synchronized (lock) {
-            QueuedFrame frame = window.get(request);
-            if (frame != null) {
-                frame.forgotten = true;
-                first = window.remove(request);
-            }
-            trips.answered(request);
-            roomAgain = room.freed();
+            first = forget(request);
         }
-        if (roomAgain) {
-            room.tell();
+        room.tell();
+        return first;
+    }
+
+    /** Forgets a frame; says whether it was there. The lock is held, and {@link Room#tell} comes after it. */
+    private boolean forget(long request) {
+        trips.answered(request);
+        QueuedFrame frame = window.get(request);
+        if (frame != null) {
+            frame.forgotten = true;
         }
+        boolean first = window.remove(request);
+        room.freed();
         return first;
     }
 
     /** Frames that have waited too long for any backend. While there is one they are left to it. */
     private void expire(ExpiredAnswers answers) {
-        List<Transfer> expired = new ArrayList<>();
-        long now = System.nanoTime();
-        if (isServed()) {
-            return;
-        }
+        List<Transfer> expired;
         synchronized (lock) {
-            for (QueuedFrame pending : window) {
-                if (now - pending.acceptedNanos() < hold.toNanos()) {
-                    break;
-                }
-                expired.add(answers.opened(pending));
-            }
+            expired = expiry.due(window, isServed());
+            expired.forEach(transfer -> forget(transfer.request()));
         }
-        for (Transfer transfer : expired) {
-            if (complete(transfer.request())) {
-                answers.refuse(transfer);
-            } else {
-                transfer.release(); // its answer came this very moment
-            }
-        }
+        room.tell();
+        expiry.refuse(expired, answers);
     }
 }

@@ -117,9 +117,12 @@ class QueueForwarderTest {
         assertThat(forwarder.unanswered()).isZero();
         beats();
         forwarder.wake();
-        forward("alice");
+        forward(1, "alice");
+        forward(2, "alice");
         queue.awaitMessages(1);
-        assertThat(queue.messages()).containsExactly(List.of(2L));
+        assertThat(queue.messages())
+                .as("what the connection sends while it is being ended is dropped")
+                .containsExactly(List.of(2L));
     }
 
     private void open() {
@@ -133,8 +136,12 @@ class QueueForwarderTest {
     }
 
     private void forward(String user) {
+        forward(1, user);
+    }
+
+    private void forward(long netId, String user) {
         forwarder.forward(
-                new Transfer(Dest.Logic, 1, user, CHAT, Unpooled.buffer(4).writeInt(0)));
+                new Transfer(Dest.Logic, netId, user, CHAT, Unpooled.buffer(4).writeInt(0)));
     }
 
     private void answer(long request) {

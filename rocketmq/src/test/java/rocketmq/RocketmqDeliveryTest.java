@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import protobuf.ResponseCode;
@@ -40,6 +41,7 @@ class RocketmqDeliveryTest {
     }
 
     @Test
+    @Tag("long") // RocketmqIT kills a broker, too
     void everyFrameOfAUserIsStoredInOrderThoughTheBrokerIsKilledAndStartedAgain() throws InterruptedException {
         bench.start(0, traffic.backend());
         bench.start(1, traffic.backend());

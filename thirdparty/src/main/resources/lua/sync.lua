@@ -5,7 +5,7 @@
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
 -- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
 -- KEYS[7] device times (hash: platform to when it was last seen, at most an hour late, in ms since 1970)
--- KEYS[8] account (hash: generation)
+-- KEYS[8] account (hash: generation)   KEYS[9] tombstone of an account that was deleted
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
 -- ARGV[4] most messages to read   ARGV[5] the address of the connection that asks
 -- ARGV[6] '1' if it has just logged in   ARGV[7] how many ended ones to remember   ARGV[8] for how long, in ms
@@ -13,8 +13,13 @@
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
 -- ARGV[14] the account's generation when auth passed the login
--- Answers {after, last sequence, address displaced or '', message, ...}, the messages being those from after + 1
--- on; or false if the connection asks for messages but its session has ended: another has taken its place.
+-- Answers {after, last sequence, address displaced or '', how many were trimmed, message, ...}, the messages being
+-- those from after + 1 on; or false if the connection asks for messages but its session has ended: another has taken
+-- its place; or false whatever it asks, if the account has been deleted, and then nothing is written.
+if redis.call('EXISTS', KEYS[9]) == 1 then
+  return false
+end
+
 local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
 local last = low + redis.call('LLEN', KEYS[2])
 
@@ -44,6 +49,7 @@ if noted then
     end
   end
 end
+local trimmed = 0
 if noted or confirmed > known then
   local all = confirmed
   for _, device in ipairs(redis.call('HVALS', KEYS[3])) do
@@ -52,13 +58,14 @@ if noted or confirmed > known then
   if all > low then
     redis.call('LTRIM', KEYS[2], all - low, -1)
     redis.call('HSET', KEYS[1], 'low', all)
+    trimmed = all - low
     low = all
   end
 end
 
 local after = tonumber(ARGV[3])
 if after == -1 then
-  return {last, last, ''}
+  return {last, last, '', trimmed}
 end
 
 -- A login takes the place of the session before; any other question files only what the store has lost.
@@ -95,7 +102,7 @@ if after == -2 then
   after = confirmed
 end
 after = math.min(math.max(after, low), last)
-local answer = {after, last, displaced}
+local answer = {after, last, displaced, trimmed}
 local room = tonumber(ARGV[11])
 local next = after - low
 local stop = next + tonumber(ARGV[4]) - 1

@@ -2,7 +2,6 @@ package auth.handler;
 
 import common.dispatch.IMHandler;
 import common.dispatch.Request;
-import common.security.PasswordHasher;
 import common.security.ResumeTokens;
 import common.security.TokenBearer;
 import common.store.AccountStore;
@@ -27,12 +26,14 @@ public final class LoginHandler implements IMHandler<CLogin> {
 
     private static final String NO_PLATFORM = "none";
 
-    private final PasswordProof byPassword;
+    private final PasswordCheck check;
+    private final HashUpgrades upgrades;
     private final TokenProof byToken;
     private final TokenAnswers answers;
 
-    public LoginHandler(AccountStore accounts, PasswordHasher hasher, ResumeTokens tokens) {
-        this.byPassword = new PasswordProof(accounts, hasher);
+    public LoginHandler(AccountStore accounts, ResumeTokens tokens, PasswordCheck check, HashUpgrades upgrades) {
+        this.check = check;
+        this.upgrades = upgrades;
         this.byToken = new TokenProof(accounts, tokens);
         this.answers = new TokenAnswers(tokens);
     }
@@ -41,20 +42,40 @@ public final class LoginHandler implements IMHandler<CLogin> {
     public CompletionStage<?> handle(CLogin login, Request request) {
         String platform = login.getPlatform().isEmpty() ? NO_PLATFORM : login.getPlatform();
         TokenBearer bearer = new TokenBearer(request.userId(), platform);
-        return prove(login, bearer)
-                .thenCompose(proof -> conclude(proof, bearer, request))
+        return prove(login, bearer, request.address())
+                .thenCompose(proof -> conclude(proof, bearer, request).thenApply(done -> proof))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         request.tellGate(notPassed(platform));
                     }
-                });
+                })
+                .thenCompose(proof -> upgrade(proof, login, bearer.userId()));
     }
 
-    private CompletionStage<Proof> prove(CLogin login, TokenBearer bearer) {
+    /** The login has been answered by then, and does not wait for it. */
+    private CompletionStage<?> upgrade(Proof proof, CLogin login, String userId) {
+        return proof instanceof Proof.Given given && given.byPassword() != null
+                ? upgrades.ifDue(userId, login.getPasswd(), given.byPassword())
+                : CompletableFuture.completedStage(null);
+    }
+
+    private CompletionStage<Proof> prove(CLogin login, TokenBearer bearer, String address) {
         if (!PLATFORM.matcher(bearer.platform()).matches()) {
             return CompletableFuture.completedStage(new Proof.Refused(ResponseCode.BAD_PLATFORM));
         }
-        return login.hasToken() ? byToken.of(login.getToken(), bearer) : byPassword.of(login, bearer.userId());
+        if (login.hasToken()) {
+            return byToken.of(login.getToken(), bearer);
+        }
+        return check.of(login.getPasswdBytes(), bearer.userId(), address)
+                .thenApply(outcome -> toProof(outcome, login.getWantsToken()));
+    }
+
+    private static Proof toProof(PasswordCheck.Outcome outcome, boolean wantsToken) {
+        if (outcome instanceof PasswordCheck.Outcome.Right right) {
+            return new Proof.Given(right.account().generation(), wantsToken, right.account());
+        }
+        PasswordCheck.Outcome.Refused refused = (PasswordCheck.Outcome.Refused) outcome;
+        return new Proof.Refused(refused.code(), refused.retryAfterMillis());
     }
 
     private CompletionStage<?> conclude(Proof proof, TokenBearer bearer, Request request) {
@@ -66,9 +87,9 @@ public final class LoginHandler implements IMHandler<CLogin> {
                         request.answer(answer);
                     });
         }
-        ResponseCode code = ((Proof.Refused) proof).code();
+        Proof.Refused refused = (Proof.Refused) proof;
         request.tellGate(notPassed(bearer.platform()));
-        request.refuse(code);
+        request.refuseFor(refused.code(), refused.retryAfterMillis());
         return CompletableFuture.completedStage(null);
     }
 

@@ -1,5 +1,7 @@
 package auth.handler;
 
+import common.store.Account;
+import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
 
 /** What came of the password or the token of a login. */
@@ -10,9 +12,20 @@ sealed interface Proof {
      *
      * @param generation the account's, under which tokens are made
      * @param wantsToken whether the answer is to bring a token along
+     * @param byPassword the account whose password was shown, or {@code null} if it was a token
      */
-    record Given(long generation, boolean wantsToken) implements Proof {}
+    record Given(
+            long generation, boolean wantsToken, @Nullable Account byPassword) implements Proof {}
 
-    /** It is not. */
-    record Refused(ResponseCode code) implements Proof {}
+    /**
+     * It is not, or that has not been looked at.
+     *
+     * @param retryAfterMillis when to try again, or 0
+     */
+    record Refused(ResponseCode code, long retryAfterMillis) implements Proof {
+
+        Refused(ResponseCode code) {
+            this(code, 0);
+        }
+    }
 }

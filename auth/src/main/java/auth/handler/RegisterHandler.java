@@ -1,5 +1,6 @@
 package auth.handler;
 
+import auth.limit.RegistrationSettings;
 import common.dispatch.IMHandler;
 import common.dispatch.Request;
 import common.security.PasswordHasher;
@@ -11,21 +12,31 @@ import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 
 /**
- * Creates an account: 101, or 100 if there is one of that name. A registration that comes again because its answer was
+ * Creates an account: 101, or 100 if there is one of that name; 102 or 103 if not everybody may. A registration that comes again because its answer was
  * lost is answered 101 again: it is known by its {@code request_id}, or by the number that the gate gave its frame.
  */
 public final class RegisterHandler implements IMHandler<CRegister> {
 
     private final AccountStore accounts;
     private final PasswordHasher hasher;
+    private final RegistrationSettings settings;
 
-    public RegisterHandler(AccountStore accounts, PasswordHasher hasher) {
+    public RegisterHandler(AccountStore accounts, PasswordHasher hasher, RegistrationSettings settings) {
+        this.settings = settings;
         this.accounts = accounts;
         this.hasher = hasher;
     }
 
     @Override
     public CompletionStage<?> handle(CRegister register, Request request) {
+        if (!settings.open()) {
+            request.refuse(ResponseCode.REGISTRATION_CLOSED);
+            return CompletableFuture.completedStage(null);
+        }
+        if (!settings.admits(register.getInvitationBytes())) {
+            request.refuse(ResponseCode.INVITATION_NEEDED);
+            return CompletableFuture.completedStage(null);
+        }
         if (!RequestIds.isValid(register.getRequestIdBytes())) {
             request.refuse(ResponseCode.UNDECODABLE, RequestIds.expected());
             return CompletableFuture.completedStage(null);

@@ -2,6 +2,7 @@ package auth.handler;
 
 import com.google.protobuf.ByteString;
 import common.dispatch.Request;
+import common.security.PlainText;
 
 /** By what a message is known that is sent again because its answer was lost. */
 final class RequestIds {
@@ -11,11 +12,11 @@ final class RequestIds {
     private RequestIds() {}
 
     static boolean isValid(ByteString id) {
-        return id.size() <= MAX_BYTES;
+        return PlainText.isValid(id, MAX_BYTES);
     }
 
     static String expected() {
-        return "request_id: expected at most " + MAX_BYTES + " bytes";
+        return PlainText.expected("request_id", MAX_BYTES);
     }
 
     /** The client's own id if it gave one, else the frame's; the one cannot pass for the other. */

@@ -39,7 +39,7 @@ final class TokenProof {
     private static Proof compare(TokenCheck.Genuine genuine, Optional<Account> account) {
         boolean current = account.isPresent() && account.get().generation() == genuine.generation();
         return current
-                ? new Proof.Given(genuine.generation(), genuine.ageing())
+                ? new Proof.Given(genuine.generation(), genuine.ageing(), null)
                 : new Proof.Refused(ResponseCode.TOKEN_REVOKED);
     }
 }

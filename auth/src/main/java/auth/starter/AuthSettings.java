@@ -1,5 +1,7 @@
 package auth.starter;
 
+import auth.limit.LoginGuard;
+import auth.limit.RegistrationSettings;
 import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.SettingsFile;
@@ -13,8 +15,17 @@ import thirdparty.crypto.TokenSettings;
  * @param backend what auth and logic have in common
  * @param passwords what one password hash costs
  * @param tokens by which users come back without one
+ * @param registration who may register
+ * @param limitTries whether who fails with passwords has to wait
+ * @param hideUnknown whether a login of a user who does not exist is answered as a wrong password is
  */
-record AuthSettings(BackendSettings backend, PasswordCost passwords, TokenSettings tokens) {
+record AuthSettings(
+        BackendSettings backend,
+        PasswordCost passwords,
+        TokenSettings tokens,
+        RegistrationSettings registration,
+        boolean limitTries,
+        boolean hideUnknown) {
 
     private static final Endpoint LISTEN = new Endpoint("127.0.0.1", 8080);
     private static final Endpoint LOGIC = new Endpoint("127.0.0.1", 7070);
@@ -27,7 +38,10 @@ record AuthSettings(BackendSettings backend, PasswordCost passwords, TokenSettin
         AuthSettings settings = new AuthSettings(
                 BackendSettings.of(file, "authserver", LISTEN),
                 PasswordCost.of(file),
-                TokenSettings.of(file, System::getenv));
+                TokenSettings.of(file, System::getenv),
+                RegistrationSettings.of(file.section(RegistrationSettings.ELEMENT), System::getenv),
+                file.section(LoginGuard.ELEMENT).integer("limit", 1, 0, 1) == 1,
+                file.section("login").integer("hideUnknown", 0, 0, 1) == 1);
         // Files of the first face2face name the logic that auth used to connect to; gates connect to both now.
         file.section("logic").endpoint(LOGIC, 1);
         file.refuseUnknown();

@@ -1,6 +1,10 @@
 package auth.starter;
 
 import auth.HandlerManager;
+import auth.handler.HashUpgradeCounts;
+import auth.handler.HashUpgrades;
+import auth.handler.PasswordCheck;
+import auth.limit.LoginGuard;
 import common.admin.Readiness;
 import common.dispatch.WorkerParts;
 import common.lifecycle.Admin;
@@ -9,6 +13,7 @@ import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
 import common.metrics.BatchTimes;
+import common.security.PasswordHasher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -55,6 +60,11 @@ public final class AuthStarter {
             LOG.info("resume tokens: no secret, so that whoever can read the keys in Redis can make tokens");
         }
 
+        if (!settings.limitTries()) {
+            LOG.warn("<tries> is off: whoever can reach a gate can try passwords as fast as they are hashed");
+        }
+        LoginGuard guard = new LoginGuard(settings.limitTries());
+        HashUpgradeCounts upgrades = new HashUpgradeCounts(meters);
         BatchTimes batches = new BatchTimes(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
         String gates = Backend.start(
@@ -64,19 +74,24 @@ public final class AuthStarter {
                 meters,
                 (worker, outbox) -> {
                     RedisBatch batch = new RedisBatch(redis, batches);
+                    RedisAccounts accounts = new RedisAccounts(batch);
+                    PasswordHasher passwords = hasher.completingOn(worker);
                     return new WorkerParts(
                             HandlerManager.handlers(
                                     registry,
-                                    new RedisAccounts(batch),
-                                    hasher.completingOn(worker),
+                                    accounts,
+                                    passwords,
                                     new SignedTokens(new RedisTokenKeys(batch), settings.tokens()),
+                                    new PasswordCheck(accounts, passwords, guard, settings.hideUnknown()),
+                                    new HashUpgrades(accounts, passwords, upgrades),
+                                    settings.registration(),
                                     outbox),
                             batch);
                 },
                 RedisDirectory::new,
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
-        String admin = Admin.start("auth", settings.backend().admin(), meters, readiness, stop);
+        String admin = Admin.start("auth", settings.backend().admin(), settings, meters, readiness, stop);
         return stop.started(
                 "auth: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }

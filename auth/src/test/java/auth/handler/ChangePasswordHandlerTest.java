@@ -24,7 +24,7 @@ class ChangePasswordHandlerTest {
 
     private final HandlerBench bench = new HandlerBench(REDIS);
     private final ChangePasswordHandler handler =
-            new ChangePasswordHandler(bench.accounts, bench.hasher, bench.tokens, bench.outbox);
+            new ChangePasswordHandler(bench.accounts, bench.hasher, bench.tokens, bench.check, bench.outbox);
 
     @BeforeEach
     void logIn() {
@@ -92,8 +92,8 @@ class ChangePasswordHandlerTest {
     @Test
     void aFrameThatComesLateBetweenTwoAuthsDoesNotBringAnOldPasswordBack() {
         try (HandlerBench elsewhere = new HandlerBench(REDIS)) {
-            var there =
-                    new ChangePasswordHandler(elsewhere.accounts, elsewhere.hasher, elsewhere.tokens, elsewhere.outbox);
+            var there = new ChangePasswordHandler(
+                    elsewhere.accounts, elsewhere.hasher, elsewhere.tokens, elsewhere.check, elsewhere.outbox);
             handler.handle(change("first", "second").build(), bench.request("alice", 7, 5));
             bench.batch.flush();
             handler.handle(change("second", "first").build(), bench.request("alice", 7, 6));
@@ -123,7 +123,7 @@ class ChangePasswordHandlerTest {
     void aTokenOfBeforeIsVoidAndTheOneThatComesWithTheAnswerIsGood() {
         String before = bench.token("alice", "web", 0);
         CChangePassword change = change("first", "second").setWantsToken(true).build();
-        LoginHandler logins = new LoginHandler(bench.accounts, bench.hasher, bench.tokens);
+        LoginHandler logins = new LoginHandler(bench.accounts, bench.tokens, bench.check, bench.upgrades);
         for (int i = 0; i < 2; i++) { // the second time as a repetition
             handler.handle(change, bench.request("alice", 7, 5));
             bench.batch.flush();
@@ -144,6 +144,33 @@ class ChangePasswordHandlerTest {
                         .filter(sent -> sent.dest() == Dest.Client)
                         .map(Sent::code))
                 .containsExactly(209, 201, 201);
+    }
+
+    @Test
+    void whoGoesOnFailingIsToldHowLongToWaitAndTheRightPasswordWaitsToo() {
+        for (int i = 0; i < 5; i++) {
+            answer(change("wrong", "second"), "192.0.2.1", 202);
+        }
+
+        SResponse told = answer(change("wrong", "second"), "192.0.2.1", 212);
+        assertThat(told.getRetryAfterMillis()).isBetween(1L, 1000L);
+        answer(change("first", "second"), "192.0.2.1", 212);
+        assertPassword("first", 0);
+        answer(change("first", "second"), "192.0.2.2", 210);
+    }
+
+    @Test
+    void whoseAccountIsGoneIsAnswered200() {
+        bench.handle(handler, change("first", "second").build(), "nobody", 9);
+
+        assertThat(bench.sent.nextCode()).isEqualTo(200);
+    }
+
+    private SResponse answer(CChangePassword.Builder change, String address, int code) {
+        bench.handle(handler, change.build(), bench.requestFrom(address, "alice", 7));
+        SResponse answer = (SResponse) bench.sent.next().message();
+        assertThat(answer.getCode()).isEqualTo(code);
+        return answer;
     }
 
     private static String token(Sent answer) {

@@ -1,5 +1,6 @@
 package auth.handler;
 
+import auth.limit.LoginGuard;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import common.dispatch.IMHandler;
@@ -40,12 +41,15 @@ final class HandlerBench implements AutoCloseable {
     final RedisBatch batch;
     final RedisAccounts accounts;
     final SignedTokens tokens;
+    final PasswordCheck check;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final HashUpgrades upgrades;
 
     static final TokenSettings TOKENS = new TokenSettings(Duration.ofDays(30), Duration.ofDays(7), TokenSecret.NONE);
 
     private long lastRequest;
 
-    /** Completes at once; the hash of {@code x} is {@code hash of x}. */
+    /** Completes at once; the hash of {@code x} is {@code hash of x}, and {@code weak hash of x} once was. */
     final PasswordHasher hasher = new PasswordHasher() {
         @Override
         public CompletionStage<String> hash(String password) {
@@ -54,7 +58,17 @@ final class HandlerBench implements AutoCloseable {
 
         @Override
         public CompletionStage<Boolean> verify(String password, String hash) {
-            return CompletableFuture.completedFuture(hash.equals("hash of " + password));
+            return CompletableFuture.completedFuture(hash.endsWith("hash of " + password));
+        }
+
+        @Override
+        public boolean isWeak(String hash) {
+            return hash.startsWith("weak ");
+        }
+
+        @Override
+        public String decoy() {
+            return "a decoy";
         }
     };
 
@@ -62,11 +76,17 @@ final class HandlerBench implements AutoCloseable {
         batch = new RedisBatch(redis.settings());
         accounts = new RedisAccounts(batch);
         tokens = new SignedTokens(new RedisTokenKeys(batch), TOKENS);
+        check = new PasswordCheck(accounts, hasher, new LoginGuard(), false);
+        upgrades = new HashUpgrades(accounts, hasher, new HashUpgradeCounts(meters));
     }
 
     /** Runs the handler and all steps that follow. */
     <M extends Message> CompletableFuture<?> handle(IMHandler<M> handler, M message, String user, long netId) {
-        CompletionStage<?> stage = handler.handle(message, request(user, netId));
+        return handle(handler, message, request(user, netId));
+    }
+
+    <M extends Message> CompletableFuture<?> handle(IMHandler<M> handler, M message, Request request) {
+        CompletionStage<?> stage = handler.handle(message, request);
         batch.flush();
         return stage.toCompletableFuture();
     }
@@ -78,6 +98,12 @@ final class HandlerBench implements AutoCloseable {
     /** The frame that the gate gave {@code number}. */
     Request request(String user, long netId, long number) {
         return new Request(user, new Address(GATE, netId), number, ResponseCode.NO_ID, false, outbox, refusals);
+    }
+
+    /** Of a client whose network address the gate tells. */
+    Request requestFrom(String address, String user, long netId) {
+        return new Request(
+                user, new Address(GATE, netId), ++lastRequest, ResponseCode.NO_ID, false, outbox, refusals, address);
     }
 
     void account(String user, String password) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.dispatch.RefusedException;
 import common.testing.Sent;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class LoginHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.hasher, bench.tokens);
+    private final LoginHandler handler = new LoginHandler(bench.accounts, bench.tokens, bench.check, bench.upgrades);
 
     @BeforeEach
     void register() {
@@ -120,6 +123,28 @@ class LoginHandlerTest {
     }
 
     @Test
+    void loginsOfAccountsThatDoNotExistKeepNobodyOut() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(codeFor("nobody-" + i, "secret")).isEqualTo(ResponseCode.NO_ACCOUNT);
+            assertThat(codeFor("nobody", "secret")).isEqualTo(ResponseCode.NO_ACCOUNT);
+        }
+
+        assertThat(codeFor("alice", "wrong")).isEqualTo(ResponseCode.WRONG_CREDENTIALS);
+        assertThat(codeFor("alice", "secret")).isEqualTo(ResponseCode.LOGIN_PASSED);
+    }
+
+    @Test
+    void wrongPasswordsOfAccountsThatDoExistKeepTheirAddressOut() {
+        Set<ResponseCode> told = EnumSet.noneOf(ResponseCode.class);
+        for (int i = 0; i < 30; i++) { // ten are free, and one more every ten seconds
+            bench.account("user-" + i, "secret");
+            told.add(codeFor("user-" + i, "wrong"));
+        }
+
+        assertThat(told).containsExactly(ResponseCode.WRONG_CREDENTIALS, ResponseCode.TOO_MANY_TRIES);
+    }
+
+    @Test
     void withoutAStoreTheGateIsToldThatTheLoginHasNotPassed() {
         REDIS.kill();
 
@@ -132,6 +157,17 @@ class LoginHandlerTest {
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(RefusedException.class);
+    }
+
+    /** What a client at an address that the gate has told is answered. */
+    private ResponseCode codeFor(String user, String password) {
+        bench.handle(handler, login(user, password).build(), bench.requestFrom("192.0.2.1", user, 7));
+        assertThat(bench.sent.next().dest()).isEqualTo(Dest.Gate);
+        int code = bench.sent.nextCode();
+        return Stream.of(ResponseCode.values())
+                .filter(known -> known.code() == code)
+                .findAny()
+                .orElseThrow();
     }
 
     private CompletableFuture<?> handle(CLogin login, String user, long netId) {

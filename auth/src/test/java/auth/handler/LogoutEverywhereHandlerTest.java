@@ -85,7 +85,7 @@ class LogoutEverywhereHandlerTest {
         bench.handle(handler, LOGOUT.toBuilder().setWantsToken(true).build(), "alice", 7);
 
         String token = ((SResponse) bench.sent.next(3).get(2).message()).getToken();
-        LoginHandler logins = new LoginHandler(bench.accounts, bench.hasher, bench.tokens);
+        LoginHandler logins = new LoginHandler(bench.accounts, bench.tokens, bench.check, bench.upgrades);
         bench.handle(
                 logins,
                 HandlerBench.login("alice", "")

@@ -4,7 +4,9 @@ import static auth.handler.HandlerBench.bytes;
 import static auth.handler.HandlerBench.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import auth.limit.RegistrationSettings;
 import com.google.protobuf.ByteString;
+import common.config.Secret;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import common.store.Account;
@@ -12,6 +14,7 @@ import common.testing.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -31,7 +34,8 @@ class RegisterHandlerTest {
     static final TestRedis REDIS = new TestRedis();
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final RegisterHandler handler = new RegisterHandler(bench.accounts, bench.hasher);
+    private final RegisterHandler handler =
+            new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN);
 
     @AfterEach
     void close() {
@@ -102,11 +106,63 @@ class RegisterHandlerTest {
     }
 
     @Test
+    void whereRegistrationIsClosedNobodyRegisters() {
+        var closed = new RegisterHandler(
+                bench.accounts, bench.hasher, new RegistrationSettings(false, Optional.of(new Secret("friend"))));
+
+        bench.handle(
+                closed,
+                register("alice", "x").toBuilder().setInvitation("friend").build(),
+                "alice",
+                1);
+
+        assertThat(bench.sent.nextCode()).isEqualTo(102);
+        assertThat(bench.refusals.of(ResponseCode.REGISTRATION_CLOSED)).isOne();
+        assertThat(bench.exists("alice")).isFalse();
+    }
+
+    @Test
+    void whereAnInvitationIsNeededThatOneAndNoOtherIsTaken() {
+        var invited = new RegisterHandler(
+                bench.accounts, bench.hasher, new RegistrationSettings(true, Optional.of(new Secret("fr\u00efend"))));
+
+        bench.handle(invited, register("alice", "x"), "alice", 1);
+        bench.handle(
+                invited,
+                register("alice", "x").toBuilder().setInvitation("fr\u00efen").build(),
+                "alice",
+                1);
+        assertThat(bench.exists("alice")).isFalse();
+        bench.handle(
+                invited,
+                register("alice", "x").toBuilder().setInvitation("fr\u00efend").build(),
+                "alice",
+                1);
+
+        assertThat(bench.sent.next(3)).extracting(Sent::code).containsExactly(103, 103, 101);
+    }
+
+    @Test
+    void aRequestIdThatIsNoPlainTextIsRefusedBeforeItBecomesPartOfTheAccount() {
+        for (ByteString id : List.of(bytes(0xFF), ByteString.copyFromUtf8("a\nb"), ByteString.copyFromUtf8("a\0"))) {
+            bench.handle(
+                    handler,
+                    register("alice", "x").toBuilder().setRequestIdBytes(id).build(),
+                    "alice",
+                    1);
+        }
+
+        assertThat(bench.sent.next(3)).extracting(Sent::code).containsExactly(402, 402, 402);
+        assertThat(bench.exists("alice")).isFalse();
+    }
+
+    @Test
     void ofTwoThatComeAtOnceOneIsRegisteredAndOneToldThatItIsTaken() {
         SlowHasher slow = new SlowHasher();
         try (HandlerBench elsewhere = new HandlerBench(REDIS)) {
-            new RegisterHandler(bench.accounts, slow).handle(register("alice", "here"), bench.request("alice", 1));
-            new RegisterHandler(elsewhere.accounts, slow)
+            new RegisterHandler(bench.accounts, slow, RegistrationSettings.OPEN)
+                    .handle(register("alice", "here"), bench.request("alice", 1));
+            new RegisterHandler(elsewhere.accounts, slow, RegistrationSettings.OPEN)
                     .handle(register("alice", "there"), elsewhere.request("alice", 2, 2));
             bench.batch.flush();
             elsewhere.batch.flush();
@@ -182,6 +238,16 @@ class RegisterHandlerTest {
 
         @Override
         public CompletionStage<Boolean> verify(String password, String hash) {
+            throw new AssertionError("nothing to verify");
+        }
+
+        @Override
+        public boolean isWeak(String hash) {
+            throw new AssertionError("nothing to verify");
+        }
+
+        @Override
+        public String decoy() {
             throw new AssertionError("nothing to verify");
         }
 

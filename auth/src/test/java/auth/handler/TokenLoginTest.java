@@ -4,6 +4,7 @@ import static auth.handler.HandlerBench.login;
 import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import auth.limit.LoginGuard;
 import common.security.PasswordHasher;
 import common.security.TokenBearer;
 import common.store.Revocation;
@@ -42,11 +43,22 @@ class TokenLoginTest {
         public CompletionStage<Boolean> verify(String password, String hash) {
             throw new AssertionError("hashed a password");
         }
+
+        @Override
+        public boolean isWeak(String hash) {
+            throw new AssertionError("looked at a hash");
+        }
+
+        @Override
+        public String decoy() {
+            throw new AssertionError("asked for a hash");
+        }
     };
 
     private final HandlerBench bench = new HandlerBench(REDIS);
-    private final LoginHandler byPassword = new LoginHandler(bench.accounts, bench.hasher, bench.tokens);
-    private final LoginHandler byToken = new LoginHandler(bench.accounts, NONE, bench.tokens);
+    private final LoginHandler byPassword = new LoginHandler(bench.accounts, bench.tokens, bench.check, bench.upgrades);
+    private final PasswordCheck none = new PasswordCheck(bench.accounts, NONE, new LoginGuard(), false);
+    private final LoginHandler byToken = new LoginHandler(bench.accounts, bench.tokens, none, bench.upgrades);
 
     @BeforeEach
     void register() {
@@ -158,7 +170,7 @@ class TokenLoginTest {
     void aTokenPastHalfOfItsLifeBringsAFreshOneAndAnExpiredOneIsAnswered208() {
         var settings = new TokenSettings(Duration.ofMillis(1200), Duration.ofDays(7), TokenSecret.NONE);
         SignedTokens brief = new SignedTokens(new RedisTokenKeys(bench.batch), settings);
-        LoginHandler handler = new LoginHandler(bench.accounts, NONE, brief);
+        LoginHandler handler = new LoginHandler(bench.accounts, brief, none, bench.upgrades);
         var issued = brief.issue(new TokenBearer("alice", "web"), 0).toCompletableFuture();
         bench.batch.flush();
         String first = issued.join();

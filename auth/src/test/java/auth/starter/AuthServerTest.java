@@ -3,8 +3,10 @@ package auth.starter;
 import static common.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import auth.limit.RegistrationSettings;
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.TransportSettings;
@@ -56,9 +58,13 @@ class AuthServerTest {
                 TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
-                DiscoverySettings.OFF);
+                DiscoverySettings.OFF,
+                ClusterSecret.NONE);
         var cost = new PasswordCost(64, 1, 1, 1, 1000);
-        auth = AuthStarter.start(new AuthSettings(backend, cost, TOKENS), meters, new RunningServer.Builder());
+        auth = AuthStarter.start(
+                new AuthSettings(backend, cost, TOKENS, RegistrationSettings.OPEN, true, false),
+                meters,
+                new RunningServer.Builder());
         assertThat(auth.description())
                 .matches("auth: gates 127\\.0\\.0\\.1:\\d+, redis 127\\.0\\.0\\.1:" + REDIS.port());
         int port = Integer.parseInt(auth.description().replaceAll(".*gates [^:]*:(\\d+),.*", "$1"));

@@ -3,8 +3,11 @@ package auth.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import auth.limit.RegistrationSettings;
+import com.google.protobuf.ByteString;
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thirdparty.crypto.PasswordCost;
@@ -45,9 +49,13 @@ class AuthSettingsTest {
                                 TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF,
-                                DiscoverySettings.OFF),
+                                DiscoverySettings.OFF,
+                                ClusterSecret.NONE),
                         COST,
-                        TOKENS));
+                        TOKENS,
+                        RegistrationSettings.OPEN,
+                        true,
+                        false));
     }
 
     @Test
@@ -62,9 +70,13 @@ class AuthSettingsTest {
                                 TransportSettings.TCP,
                                 REDIS,
                                 AdminSettings.OFF,
-                                DiscoverySettings.OFF),
+                                DiscoverySettings.OFF,
+                                ClusterSecret.NONE),
                         COST,
-                        TOKENS));
+                        TOKENS,
+                        RegistrationSettings.OPEN,
+                        true,
+                        false));
     }
 
     @Test
@@ -84,11 +96,45 @@ class AuthSettingsTest {
     }
 
     @Test
+    void triesOfPasswordsMayGoWithoutALimit() throws IOException {
+        assertThat(read("<auth><tries limit='0'/></auth>").limitTries()).isFalse();
+    }
+
+    @Test
+    void whichUsersThereAreMayBeHidden() throws IOException {
+        assertThat(read("<auth><login hideUnknown='1'/></auth>").hideUnknown()).isTrue();
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read("<auth><login hideUnknown='yes'/></auth>"))
+                .withMessageContaining("hideUnknown=\"yes\" (expected: a whole number from 0 to 1)");
+    }
+
+    @Test
+    void registrationMayBeClosed() throws IOException {
+        assertThat(read("<auth><registration open='0' invitationVariable='NOT_SET'/></auth>")
+                        .registration())
+                .isEqualTo(new RegistrationSettings(false, Optional.empty()));
+    }
+
+    @Test
+    void theInvitationComesFromTheEnvironmentAndShowsItselfToNobody() throws IOException {
+        // a variable that every system sets
+        RegistrationSettings registration =
+                read("<auth><registration invitationVariable='PATH'/></auth>").registration();
+
+        assertThat(registration.invitation()).isPresent();
+        assertThat(registration.toString()).contains("secret").doesNotContain(System.getenv("PATH"));
+        assertThat(registration.admits(ByteString.copyFromUtf8(System.getenv("PATH"))))
+                .isTrue();
+        assertThat(registration.admits(ByteString.EMPTY)).isFalse();
+    }
+
+    @Test
     void aMisspeltElementIsRefusedNamingThoseThatThereAre() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("<auth><logicserver/></auth>"))
-                .withMessage(dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
-                        + " (expected: one of authserver, transport, redis, admin, discovery, password, token, logic)");
+                .withMessage(
+                        dir.resolve("auth.xml") + " line 1: unknown element <logicserver>"
+                                + " (expected: one of authserver, transport, redis, admin, discovery, cluster, password, token, registration, tries, login, logic)");
     }
 
     private static AuthSettings defaults(AdminSettings admin) {
@@ -101,9 +147,13 @@ class AuthSettingsTest {
                         TransportSettings.TCP,
                         REDIS,
                         admin,
-                        DiscoverySettings.OFF),
+                        DiscoverySettings.OFF,
+                        ClusterSecret.NONE),
                 COST,
-                TOKENS);
+                TOKENS,
+                RegistrationSettings.OPEN,
+                true,
+                false);
     }
 
     private AuthSettings read(String xml) throws IOException {

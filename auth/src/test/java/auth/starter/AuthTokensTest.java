@@ -2,12 +2,14 @@ package auth.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import auth.limit.RegistrationSettings;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.TransportSettings;
@@ -76,9 +78,11 @@ class AuthTokensTest {
                 TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
-                DiscoverySettings.OFF);
+                DiscoverySettings.OFF,
+                ClusterSecret.NONE);
         return AuthStarter.start(
-                new AuthSettings(backend, new PasswordCost(64, 1, 1, 1, 1000), TOKENS),
+                new AuthSettings(
+                        backend, new PasswordCost(64, 1, 1, 1, 1000), TOKENS, RegistrationSettings.OPEN, true, false),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 new RunningServer.Builder());
     }

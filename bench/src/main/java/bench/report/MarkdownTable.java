@@ -16,7 +16,7 @@ public final class MarkdownTable {
         report.machine().forEach((name, fact) -> lines.add("| " + name + " | " + fact + " |"));
         report.settings().forEach((name, value) -> lines.add("| " + name + " | " + value + " |"));
         lines.add("");
-        lines.add("| scenario | system | median (least to most) | to the storing relay | lost |");
+        lines.add("| scenario | system | median (least to most) | ratio to " + yardstick(report) + " | lost |");
         lines.add("|---|---|---|---|---|");
         for (Report.ScenarioName scenario : report.scenarios()) {
             report.rows(scenario.name()).forEach(row -> lines.add(figures(scenario, row)));
@@ -31,6 +31,16 @@ public final class MarkdownTable {
         }
         lines.addAll(CostTable.markdown(report));
         return lines;
+    }
+
+    /** Whose figures those of all others are compared with. */
+    private static String yardstick(Report report) {
+        return report.scenarios().stream()
+                .flatMap(scenario -> report.rows(scenario.name()).stream())
+                .filter(row -> row.ratio().isPresent())
+                .map(row -> row.contender().yardstick().label())
+                .findFirst()
+                .orElse(Contender.STORING_RELAY.label());
     }
 
     private static String figures(Report.ScenarioName scenario, Row row) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * One contender in one scenario, over all rounds.
  *
  * @param value of the scenario's metric
- * @param ratio of the value to that of the storing relay in the same round; empty where there is none
+ * @param ratio of the value to that of its {@link Contender#yardstick} in the same round; empty where there is none
  * @param lost in all rounds together
  * @param cpuSeconds the median of each process, by its name
  */
@@ -35,7 +35,7 @@ public record Row(
 
     private static Optional<Double> yardstick(Measurement one, List<Measurement> all) {
         return all.stream()
-                .filter(other -> other.contender() == Contender.STORING_RELAY && other.round() == one.round())
+                .filter(other -> other.contender() == one.contender().yardstick() && other.round() == one.round())
                 .map(Measurement::value)
                 .findFirst();
     }

@@ -3,12 +3,14 @@ package bench.run;
 import bench.report.Contender;
 import bench.report.Cost;
 import bench.report.Measurement;
+import bench.report.Metric;
 import bench.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import launcher.bench.BenchOptions;
 
 /**
@@ -42,12 +44,11 @@ public final class BenchRun implements AutoCloseable {
         for (int round = 1; round <= options.rounds(); round++) {
             for (Scenario scenario : scenarios) {
                 for (Contender contender : order(scenario, round)) {
-                    Measurement one = measure(round, scenario, contender);
-                    measurements.add(one);
+                    GeneratorRun.Outcome outcome = measure(scenario, contender);
+                    measurements.addAll(measurements(round, scenario, contender, outcome));
                     out.accept("round " + round + " of " + options.rounds() + ", " + scenario.title() + ", "
-                            + contender.label() + ": "
-                            + scenario.metric().format(one.value()) + " "
-                            + scenario.metric().unit() + ", lost " + one.lost());
+                            + contender.label() + ": " + figures(scenario, outcome) + ", lost "
+                            + ResultLine.lost(outcome.result()));
                 }
             }
         }
@@ -55,7 +56,7 @@ public final class BenchRun implements AutoCloseable {
                 Facts.machine(options.run()),
                 Facts.settings(options),
                 options.measured().toSeconds(),
-                scenarios.stream().map(Scenario::toName).toList(),
+                scenarios.stream().map(Scenario::toNames).flatMap(List::stream).toList(),
                 measurements);
     }
 
@@ -66,29 +67,41 @@ public final class BenchRun implements AutoCloseable {
         return order;
     }
 
-    private Measurement measure(int round, Scenario scenario, Contender contender) {
+    private GeneratorRun.Outcome measure(Scenario scenario, Contender contender) {
         try {
             ServerSystem system = starter.start(contender);
             Duration warmUp = scenario.warmsUp() ? options.warmUp() : Duration.ZERO;
             if (!warmUp.isZero()) {
                 generator.run(system, Scenario.WARM_UP, Duration.ZERO, warmUp);
             }
-            GeneratorRun.Outcome outcome = generator.run(system, scenario, warmUp, options.measured());
-            return new Measurement(
-                    round,
-                    scenario.name(),
-                    contender,
-                    value(scenario, outcome),
-                    ResultLine.lost(outcome.result()),
-                    outcome.result(),
-                    outcome.processes());
+            return generator.run(system, scenario, warmUp, options.measured());
         } finally {
             processes.stopAll();
         }
     }
 
-    private double value(Scenario scenario, GeneratorRun.Outcome outcome) {
-        return switch (scenario.metric()) {
+    private List<Measurement> measurements(
+            int round, Scenario scenario, Contender contender, GeneratorRun.Outcome outcome) {
+        return scenario.metrics().stream()
+                .map(metric -> new Measurement(
+                        round,
+                        scenario.key(metric),
+                        contender,
+                        value(metric, scenario, outcome),
+                        ResultLine.lost(outcome.result()),
+                        outcome.result(),
+                        outcome.processes()))
+                .toList();
+    }
+
+    private String figures(Scenario scenario, GeneratorRun.Outcome outcome) {
+        return scenario.metrics().stream()
+                .map(metric -> metric.format(value(metric, scenario, outcome)) + " " + metric.unit())
+                .collect(Collectors.joining(", "));
+    }
+
+    private double value(Metric metric, Scenario scenario, GeneratorRun.Outcome outcome) {
+        return switch (metric) {
             case RATE, LOGINS -> ResultLine.require(outcome.result(), "tps");
             case MEDIAN_LATENCY -> ResultLine.require(outcome.result(), "p50us") / MICROS_PER_MILLI;
             case TAIL_LATENCY -> ResultLine.require(outcome.result(), "p99us") / MICROS_PER_MILLI;

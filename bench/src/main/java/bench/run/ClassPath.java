@@ -6,12 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** The launcher's class path does not have this module. */
-final class ClassPath {
+public final class ClassPath {
 
     private ClassPath() {}
 
     /** {@code launcher}, and the jar or directory that this class comes from. */
-    static String with(String launcher) {
+    public static String with(String launcher) {
         try {
             Path own = Path.of(RelayGate.class
                     .getProtectionDomain()

@@ -50,6 +50,7 @@ final class GeneratorRun {
     private static List<String> arguments(ServerSystem system, Scenario scenario, Duration warmUp, Duration measured) {
         Endpoint gate = system.gate();
         List<String> arguments = new ArrayList<>(List.of("--gates", gate.host() + ":" + gate.port()));
+        arguments.addAll(system.way());
         arguments.addAll(List.of("--client-num", Integer.toString(scenario.clients())));
         arguments.addAll(scenario.load());
         arguments.addAll(List.of("--warm-up", Long.toString(warmUp.toSeconds())));

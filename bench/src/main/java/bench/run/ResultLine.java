@@ -13,7 +13,7 @@ public final class ResultLine {
     private ResultLine() {}
 
     /** The numbers of the last such line in {@code lines}; what is no number is left out. */
-    static Optional<Map<String, Double>> last(List<String> lines) {
+    public static Optional<Map<String, Double>> last(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(BEGIN))
                 .reduce((earlier, later) -> later)

@@ -12,13 +12,19 @@ import launcher.LaunchException;
  *
  * @param name for the command line
  * @param title for people
+ * @param metrics what counts of it; at least one
  * @param clients how many
  * @param load the generator's options beside their number
  * @param contenders who is measured under it, in that order at first
  */
-record Scenario(String name, String title, Metric metric, int clients, List<String> load, List<Contender> contenders) {
+record Scenario(
+        String name, String title, List<Metric> metrics, int clients, List<String> load, List<Contender> contenders) {
 
-    private static final List<Contender> ALL = List.of(Contender.values());
+    private static final List<Contender> ALL = List.of(Contender.RELAY, Contender.STORING_RELAY, Contender.FACE2FACE);
+
+    /** What {@code --websocket} asks for, and {@code --tls}: the same clients, who come in two ways. */
+    private static final List<Scenario> TWO_WAYS =
+            List.of(twoWays("websocket", Contender.WEB_SOCKET), twoWays("tls", Contender.TLS));
 
     /** What warms a system up: as much as it can take, so that little of it is left to be compiled. */
     static final Scenario WARM_UP =
@@ -46,8 +52,19 @@ record Scenario(String name, String title, Metric metric, int clients, List<Stri
                     List.of("--logins"),
                     List.of(Contender.FACE2FACE)));
 
+    Scenario {
+        metrics = List.copyOf(metrics);
+        load = List.copyOf(load);
+        contenders = List.copyOf(contenders);
+    }
+
+    /** One of which one thing counts. */
+    Scenario(String name, String title, Metric metric, int clients, List<String> load, List<Contender> contenders) {
+        this(name, title, List.of(metric), clients, load, contenders);
+    }
+
     /**
-     * Those of the given names, or all if none is given but for those of {@link Growth}.
+     * Those of the given names, or all if none is given but for those of {@link Growth}, {@link Transports} and two ways to connect.
      *
      * @throws LaunchException for a name that none has
      */
@@ -55,29 +72,49 @@ record Scenario(String name, String title, Metric metric, int clients, List<Stri
         if (names.isEmpty()) {
             return SCENARIOS;
         }
-        List<Scenario> growth = Growth.scenarios();
-        List<String> known = Stream.concat(
-                        Stream.concat(SCENARIOS.stream(), growth.stream()).map(Scenario::name), Stream.of(Growth.NAME))
+        List<Scenario> all = Stream.of(SCENARIOS, TWO_WAYS, Growth.scenarios(), Transports.scenarios())
+                .flatMap(List::stream)
+                .toList();
+        List<String> known = Stream.concat(all.stream().map(Scenario::name), Stream.of(Growth.NAME, Transports.NAME))
                 .toList();
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new LaunchException("scenario: " + name + " (expected: " + String.join(", ", known) + ")");
             }
         }
-        return Stream.concat(
-                        SCENARIOS.stream().filter(scenario -> names.contains(scenario.name)),
-                        growth.stream()
-                                .filter(scenario -> names.contains(scenario.name) || names.contains(Growth.NAME)))
+        return all.stream()
+                .filter(scenario -> names.contains(scenario.name)
+                        || (names.contains(Growth.NAME) && Growth.scenarios().contains(scenario))
+                        || (names.contains(Transports.NAME)
+                                && Transports.scenarios().contains(scenario)))
                 .toList();
     }
 
     /** Whether a system is to be loaded before it: not if its memory is in question. */
     boolean warmsUp() {
-        return metric != Metric.MEMORY;
+        return !metrics.contains(Metric.MEMORY);
     }
 
-    Report.ScenarioName toName() {
-        return new Report.ScenarioName(name, title, metric);
+    /** What measurements of {@code metric} are filed under. */
+    String key(Metric metric) {
+        return metrics.size() == 1 ? name : name + ", " + metric.unit();
+    }
+
+    /** One for each thing that counts. */
+    List<Report.ScenarioName> toNames() {
+        return metrics.stream()
+                .map(metric -> new Report.ScenarioName(key(metric), title, metric))
+                .toList();
+    }
+
+    private static Scenario twoWays(String name, Contender other) {
+        return new Scenario(
+                name,
+                "TCP and " + other.label() + ", 100 clients x 16 in flight",
+                Metric.RATE,
+                100,
+                List.of("--window", "16"),
+                List.of(Contender.FACE2FACE, other));
     }
 
     /** @param millis between two chats of one client; 0 for none at all */

@@ -5,6 +5,8 @@ import bench.relay.RelayGate;
 import bench.report.Contender;
 import client.machine.WatchedProcess;
 import common.config.Endpoint;
+import common.config.TransportSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +18,19 @@ import launcher.cluster.Server;
 import launcher.process.Jvm;
 import launcher.process.ManagedProcess;
 import launcher.process.ProcessSpec;
+import launcher.tls.SelfSignedPair;
 
 /** Starts systems, each of fresh processes. Not thread-safe. */
 final class Starter {
 
     /** What a Redis of such a system calls itself. */
     private static final String REDIS = "redis";
+
+    /** What RocketMQ's processes of such a system call themselves. */
+    private static final List<String> ROCKETMQ = List.of("broker", "nameserver");
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PAIR_DAYS = 3650; // it is kept from run to run
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
 
@@ -43,7 +52,10 @@ final class Starter {
         return switch (contender) {
             case RELAY -> relay(List.of(), List.of());
             case STORING_RELAY -> storingRelay();
-            case FACE2FACE -> face2face();
+            case FACE2FACE, TCP -> plain();
+            case WEB_SOCKET -> webSocket();
+            case TLS -> tls();
+            case ROCKETMQ -> rocketmq();
         };
     }
 
@@ -64,23 +76,63 @@ final class Starter {
         ManagedProcess backend = processes.start(spec("backend", RelayBackend.class, arguments));
         int port = readyPort(backend);
         ManagedProcess gate = processes.start(spec(ServerSystem.GATE, RelayGate.class, List.of("0", "" + port)));
-        Endpoint endpoint = new Endpoint("127.0.0.1", readyPort(gate));
+        Endpoint endpoint = new Endpoint(LOOPBACK, readyPort(gate));
         List<WatchedProcess> all = new ArrayList<>(others);
         all.add(watched("backend", backend));
         all.add(watched(ServerSystem.GATE, gate));
-        return new ServerSystem(endpoint, all);
+        return new ServerSystem(endpoint, List.of(), all);
     }
 
-    private ServerSystem face2face() {
-        Cluster cluster = processes.add(
-                builder(directory.resolve("face2face")).cheapPasswords().build());
+    private ServerSystem plain() {
+        Cluster cluster = started(face2face());
+        return new ServerSystem(cluster.gates().get(0), List.of(), watched(cluster));
+    }
+
+    private ServerSystem webSocket() {
+        Cluster cluster = started(face2face());
+        return new ServerSystem(cluster.webs().get(0), List.of("--web-socket"), watched(cluster));
+    }
+
+    private ServerSystem tls() {
+        Path pair = directory.resolve("tls");
+        if (!Files.exists(pair)) {
+            SelfSignedPair.in(pair, List.of(), PAIR_DAYS);
+        }
+        String certificate = pair.resolve(SelfSignedPair.CERTIFICATE).toString();
+        String key = pair.resolve(SelfSignedPair.KEY).toString();
+        ClusterBuilder builder = face2face();
+        Endpoint tls = builder.freeEndpoint();
+        Cluster cluster = started(builder.setting(Server.GATE, "tls", "ip", tls.host())
+                .setting(Server.GATE, "tls", "port", Integer.toString(tls.port()))
+                .setting(Server.GATE, "tls", "certificate", certificate)
+                .setting(Server.GATE, "tls", "key", key));
+        return new ServerSystem(tls, List.of("--tls", "--trust", certificate), watched(cluster));
+    }
+
+    private ServerSystem rocketmq() {
+        Cluster cluster = started(face2face().transport(TransportSettings.Type.ROCKETMQ));
+        List<WatchedProcess> all = new ArrayList<>(watched(cluster));
+        ROCKETMQ.forEach(name -> all.add(watched(name, cluster.process(name))));
+        return new ServerSystem(cluster.gates().get(0), List.of(), all);
+    }
+
+    private Cluster started(ClusterBuilder builder) {
+        Cluster cluster = processes.add(builder.build());
         cluster.startAll();
+        return cluster;
+    }
+
+    private static List<WatchedProcess> watched(Cluster cluster) {
         List<WatchedProcess> all = new ArrayList<>();
         all.add(watched(REDIS, cluster.process(REDIS)));
         for (Server server : Server.values()) {
             all.add(watched(server.label(), cluster.process(server.nameOf(1))));
         }
-        return new ServerSystem(cluster.gates().get(0), all);
+        return all;
+    }
+
+    private ClusterBuilder face2face() {
+        return builder(directory.resolve("face2face")).cheapPasswords().transport(TransportSettings.Type.TCP);
     }
 
     private ClusterBuilder builder(Path run) {

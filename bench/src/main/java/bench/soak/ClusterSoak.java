@@ -1,8 +1,7 @@
 package bench.soak;
 
+import bench.run.LineFile;
 import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,9 +28,10 @@ public final class ClusterSoak implements Soak {
             report = run.run(csv);
         }
         SoakTables.text(report).forEach(out);
-        write(json, List.of(new GsonBuilder().setPrettyPrinting().create().toJson(report)));
+        LineFile.write(
+                json, List.of(new GsonBuilder().setPrettyPrinting().create().toJson(report)));
         if (options.markdown() != null) {
-            write(options.markdown(), SoakTables.markdown(report));
+            LineFile.write(options.markdown(), SoakTables.markdown(report));
         }
         out.accept("all figures: " + csv + " and " + json.getFileName());
         out.accept(
@@ -60,13 +60,5 @@ public final class ClusterSoak implements Soak {
         SoakRun run = new SoakRun(options, out);
         current = run;
         return run;
-    }
-
-    private static void write(Path file, List<String> lines) {
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new LaunchException("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 }

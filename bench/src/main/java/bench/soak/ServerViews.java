@@ -1,5 +1,6 @@
 package bench.soak;
 
+import common.scrape.Metrics;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import launcher.cluster.Server;
 import launcher.process.RunDirectory;
-import launcher.top.Metrics;
 import launcher.top.Reading;
 import launcher.top.Scraper;
 

@@ -1,6 +1,7 @@
 package bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,24 @@ class ReportTest {
     }
 
     @Test
+    void comparesRocketmqWithTcp() {
+        Report report = new Report(
+                Map.of(),
+                Map.of(),
+                5,
+                List.of(new Report.ScenarioName("closed", "closed loop", Metric.RATE)),
+                List.of(one(1, Contender.TCP, 200, 0, 3), one(1, Contender.ROCKETMQ, 20, 0, 1)));
+
+        assertThat(report.rows("closed"))
+                .extracting(Row::contender, Row::ratio)
+                .containsExactly(
+                        tuple(Contender.TCP, Optional.empty()),
+                        tuple(Contender.ROCKETMQ, Optional.of(new Spread(0.1, 0.1, 0.1))));
+        assertThat(MarkdownTable.lines(report))
+                .contains("| scenario | system | median (least to most) | ratio to tcp | lost |");
+    }
+
+    @Test
     void isCleanOnlyIfNothingWasLost() {
         assertThat(REPORT.isClean()).isFalse();
         assertThat(new Report(Map.of(), Map.of(), 5, List.of(), List.of(one(1, Contender.RELAY, 1, 0, 1))).isClean())
@@ -62,6 +81,7 @@ class ReportTest {
         assertThat(MarkdownTable.lines(REPORT))
                 .contains(
                         "| cores | 2 |",
+                        "| scenario | system | median (least to most) | ratio to storing relay | lost |",
                         "| closed loop, msg/s | face2face | 90 (50 to 120) | 0.60 (0.50 to 0.90) | 3 |",
                         "| idle clients, KiB of RSS per client | face2face | 11.5 |  | 0 |",
                         "| closed loop | face2face | gate 4.0 s |");

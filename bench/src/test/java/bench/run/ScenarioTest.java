@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import bench.report.Contender;
+import bench.report.Metric;
+import bench.report.Report;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,11 +52,26 @@ class ScenarioTest {
     }
 
     @Test
+    void comparesTransportsWithEachOtherOnly() {
+        List<Scenario> transports = Scenario.named(List.of("transports"));
+        assertThat(transports).extracting(Scenario::name).containsExactly("transports-closed", "transports-open");
+        assertThat(transports)
+                .allSatisfy(scenario ->
+                        assertThat(scenario.contenders()).containsExactly(Contender.TCP, Contender.ROCKETMQ));
+        assertThat(transports.get(1).toNames())
+                .extracting(Report.ScenarioName::name, Report.ScenarioName::metric)
+                .containsExactly(
+                        tuple("transports-open, msg/s", Metric.RATE),
+                        tuple("transports-open, p50, ms", Metric.MEDIAN_LATENCY),
+                        tuple("transports-open, p99, ms", Metric.TAIL_LATENCY));
+    }
+
+    @Test
     void refusesAnUnknownName() {
         assertThatThrownBy(() -> Scenario.named(List.of("fast")))
                 .hasMessage(
-                        "scenario: fast (expected: closed, single, open-10k, open-25k, open-50k, idle, logins, clients-10,"
+                        "scenario: fast (expected: closed, single, open-10k, open-25k, open-50k, idle, logins, websocket, tls, clients-10,"
                                 + " clients-100, clients-1000, clients-5000, payload-0, payload-1024, payload-8192, payload-32768, rate-1000, rate-5000,"
-                                + " rate-10000, rate-20000, rate-40000, growth)");
+                                + " rate-10000, rate-20000, rate-40000, transports-closed, transports-open, growth, transports)");
     }
 }

@@ -1,13 +1,17 @@
 package client.load;
 
+import client.sdk.ClientTls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of a run, step by step; each has a default. Not thread-safe. */
 public final class LoadSettingsBuilder {
 
     private List<InetSocketAddress> gates = List.of(Target.gate("127.0.0.1", 9090));
+    private boolean webSocket;
+    private @Nullable ClientTls tls;
     private List<String> sources = List.of();
     private int clients = 10;
     private String userPrefix = "client-";
@@ -33,6 +37,18 @@ public final class LoadSettingsBuilder {
     /** One gate. */
     public LoadSettingsBuilder gate(String host, int port) {
         return gates(List.of(Target.gate(host, port)));
+    }
+
+    /** @see Target#webSocket() */
+    public LoadSettingsBuilder webSocket(boolean wanted) {
+        webSocket = wanted;
+        return this;
+    }
+
+    /** @see Target#tls() */
+    public LoadSettingsBuilder tls(@Nullable ClientTls trust) {
+        tls = trust;
+        return this;
     }
 
     /** @see Target#sources() */
@@ -126,7 +142,7 @@ public final class LoadSettingsBuilder {
     /** @throws IllegalArgumentException for a value that makes no sense; it names the value and what was expected */
     public LoadSettings build() {
         return new LoadSettings(
-                new Target(gates, sources),
+                new Target(gates, webSocket, tls, sources),
                 clients,
                 userPrefix,
                 password,

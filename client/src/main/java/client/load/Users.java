@@ -19,6 +19,8 @@ final class Users {
         Target target = context.settings().target();
         ImClientBuilder builder = ImClient.builder()
                 .gates(List.of(target.gates().get(number % target.gates().size())))
+                .webSocket(target.webSocket())
+                .tls(target.tls())
                 .threads(tools.loop())
                 .heartbeat(Duration.ZERO) // unknown to servers of the first wire
                 .loginTimeout(LOGIN_TIMEOUT)

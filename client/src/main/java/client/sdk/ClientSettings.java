@@ -9,6 +9,8 @@ import protobuf.ParseRegistryMap;
 /**
  * What an {@link ImClient} was built with.
  *
+ * @param webSocket whether gates are reached by WebSocket
+ * @param tls how gates are reached by TLS; {@code null} for without
  * @param localAddress where connections come from; {@code null} for the system's choice
  * @param platform {@code null} for none
  * @param heartbeat zero for none
@@ -21,6 +23,8 @@ import protobuf.ParseRegistryMap;
  */
 record ClientSettings(
         List<InetSocketAddress> gates,
+        boolean webSocket,
+        @Nullable ClientTls tls,
         @Nullable InetSocketAddress localAddress,
         String user,
         String password,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import protobuf.generate.cli2srv.login.Auth.SResponse;
 
 /**
  * Keeps a client connected: opens a connection, and another when that has ended, until the client is closed. Belongs to
@@ -32,6 +33,7 @@ final class ConnectionLoop implements ConnectionOwner {
     private final CompletableFuture<Void> loggedOut = new CompletableFuture<>();
 
     private @Nullable GateConnection current;
+    private @Nullable Deletion deletion;
     private boolean loggedIn;
     private long loggedInNanos;
     private long attempts;
@@ -87,6 +89,19 @@ final class ConnectionLoop implements ConnectionOwner {
         });
     }
 
+    /** Has the account deleted, on this connection or the next. */
+    void delete(Deletion wish) {
+        if (closed || deletion != null) {
+            wish.fail(new IllegalStateException(
+                    closed ? "the client is closed" : "the account is being deleted (expected: to wait for that)"));
+            return;
+        }
+        deletion = wish;
+        if (current != null && loggedIn) {
+            current.say(wish.message());
+        }
+    }
+
     void close(String reason) {
         close(reason, new IllegalStateException(reason));
     }
@@ -102,6 +117,27 @@ final class ConnectionLoop implements ConnectionOwner {
         loggedInNanos = System.nanoTime();
         listener.connected(connection.gate());
         started.complete(null);
+        if (deletion != null) {
+            connection.say(deletion.message());
+        }
+    }
+
+    @Override
+    public boolean answered(SResponse answer) {
+        if (deletion == null || !deletion.isAnsweredBy(answer)) {
+            return false;
+        }
+        if (decideDeletion(answer.getCode(), answer.getDesc())) {
+            close("the account has been deleted");
+        }
+        return true;
+    }
+
+    /** Whether the account is gone by what the server has said. */
+    private boolean decideDeletion(int code, String sentence) {
+        Deletion decided = deletion;
+        deletion = null;
+        return decided != null && decided.decide(code, sentence);
     }
 
     @Override
@@ -125,6 +161,7 @@ final class ConnectionLoop implements ConnectionOwner {
             listener.attemptFailed(connection.gate(), ending.reason());
         }
         if (ending instanceof Ending.Final refused) {
+            decideDeletion(refused.code(), refused.sentence());
             if (!wasLoggedIn && started.isDone()) { // else start() tells
                 listener.kicked(refused.code(), refused.sentence());
             }
@@ -162,6 +199,9 @@ final class ConnectionLoop implements ConnectionOwner {
         outgoing.close("the client is closed: " + reason);
         started.completeExceptionally(cause);
         loggedOut.completeExceptionally(cause);
+        if (deletion != null) {
+            deletion.fail(cause);
+        }
         whenClosed.run();
     }
 }

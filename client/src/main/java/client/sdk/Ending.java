@@ -7,7 +7,10 @@ import protobuf.ResponseCode;
 sealed interface Ending {
 
     /** Codes with which the user says that this client is not to come back. */
-    Set<Integer> FINAL_KICKS = Set.of(ResponseCode.KICKED_DISPLACED.code(), ResponseCode.KICKED_LOGGED_OUT.code());
+    Set<Integer> FINAL_KICKS = Set.of(
+            ResponseCode.KICKED_DISPLACED.code(),
+            ResponseCode.KICKED_LOGGED_OUT.code(),
+            ResponseCode.KICKED_ACCOUNT_DELETED.code());
 
     String reason();
 

@@ -186,7 +186,7 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         if (answer.getCode() == ResponseCode.NOT_LOGGED_IN.code()) {
             // It refuses whatever else comes on this connection, so that all can be sent again in order on the next.
             end(new Ending.Lost("the gate has forgotten the login"));
-        } else {
+        } else if (!owner.answered(answer)) {
             outgoing.answered(answer);
         }
     }
@@ -235,7 +235,8 @@ final class GateConnection extends SimpleChannelInboundHandler<Message> {
         channel.close();
     }
 
-    private void say(Message message) {
+    /** Says {@code message}. */
+    void say(Message message) {
         channel.writeAndFlush(message, channel.voidPromise());
     }
 

@@ -105,6 +105,26 @@ public final class ImClient implements AutoCloseable {
     }
 
     /**
+     * Has the server delete the user's account for good, with the inbox and the messages in it, and closes the client, and all
+     * others of the user. The name is not given out again. If a connection breaks, it is asked again on the next.
+     *
+     * @param password the user's, of 1 to 1024 bytes of UTF-8
+     * @return completes when the account is gone; fails with {@link RefusedException} if the server refuses (202: the password
+     *     is another; 212 and from 500 on: try again later), and the client goes on; with {@link IllegalStateException} if the
+     *     client is closed before, or is asked a second time meanwhile
+     * @throws IllegalArgumentException if nobody can have that password
+     */
+    public CompletionStage<Void> deleteAccount(String password) {
+        Deletion deletion = new Deletion(password);
+        try {
+            threads.loop().execute(() -> connections.delete(deletion));
+        } catch (RejectedExecutionException ended) {
+            deletion.fail(new IllegalStateException("the client is closed", ended));
+        }
+        return deletion.result();
+    }
+
+    /**
      * Closes the connection and makes no other. Messages without an answer fail with {@link IllegalStateException}: they
      * may or may not have been stored. No call of the listener begins after
      * this. With threads of its own the client waits, though not for long, until they have ended; with others' it returns

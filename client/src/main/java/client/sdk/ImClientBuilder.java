@@ -14,6 +14,8 @@ public final class ImClientBuilder {
     private static final int SILENT_HEARTBEATS = 3;
 
     private List<InetSocketAddress> gates = List.of();
+    private boolean webSocket;
+    private @Nullable ClientTls tls;
     private String user = "";
     private String password = "";
     private @Nullable String platform;
@@ -34,6 +36,18 @@ public final class ImClientBuilder {
     /** Where to connect to, in turn from a random one. An unresolved address is looked up at each attempt. */
     public ImClientBuilder gates(List<InetSocketAddress> addresses) {
         gates = List.copyOf(addresses);
+        return this;
+    }
+
+    /** Whether to connect by WebSocket, at the gates' ports for browsers, as through proxies that let pass nothing else. Default: no. */
+    public ImClientBuilder webSocket(boolean wanted) {
+        webSocket = wanted;
+        return this;
+    }
+
+    /** To connect by TLS, at the gates' ports for it, which many clients can share. Default: without. */
+    public ImClientBuilder tls(@Nullable ClientTls trust) {
+        tls = trust;
         return this;
     }
 
@@ -130,6 +144,8 @@ public final class ImClientBuilder {
         Duration longest = silence != null ? silence : heartbeat.multipliedBy(SILENT_HEARTBEATS);
         var settings = new ClientSettings(
                 gates,
+                webSocket,
+                tls,
                 localAddress,
                 user,
                 password,

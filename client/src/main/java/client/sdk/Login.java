@@ -52,6 +52,7 @@ final class Login {
     private boolean byToken;
     private boolean registering;
     private boolean registered;
+    private boolean taken;
 
     /**
      * @param token goes along from connection to connection
@@ -89,7 +90,8 @@ final class Login {
         if (registering) {
             registering = false;
             // 100: there is one by now, and the login tells whether the password is its
-            registered = code == ResponseCode.REGISTERED.code() || code == ResponseCode.ACCOUNT_EXISTS.code();
+            taken = code == ResponseCode.ACCOUNT_EXISTS.code();
+            registered = code == ResponseCode.REGISTERED.code() || taken;
             return registered ? new Step.Say(first()) : refused("registration", answer);
         }
         if (code == ResponseCode.LOGIN_PASSED.code()) {
@@ -103,6 +105,9 @@ final class Login {
             return new Step.Say(first());
         }
         if (code == ResponseCode.NO_ACCOUNT.code() && settings.register()) {
+            if (taken) { // by an account that has been deleted
+                return refused("login", answer);
+            }
             if (registered) {
                 return new Step.Failed("there is no account after it was registered");
             }

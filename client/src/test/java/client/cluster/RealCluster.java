@@ -1,12 +1,14 @@
 package client.cluster;
 
 import client.fake.Ports;
+import common.testing.TestPair;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,9 @@ public final class RealCluster implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
     private final int[] gatePorts = {Ports.free(), Ports.free()};
+    private final int[] webPorts = {Ports.free(), Ports.free()};
+    private final int[] tlsPorts = {Ports.free(), Ports.free()};
+    private final TestPair pair;
     private final List<ServerProcess> gates = new ArrayList<>();
     private final ServerProcess redis;
     private final ServerProcess auth;
@@ -25,6 +30,7 @@ public final class RealCluster implements AutoCloseable {
 
     /** @param directory for settings and data */
     public RealCluster(Path directory) throws IOException {
+        pair = TestPair.in(directory, "gate", "EC");
         int redisPort = Ports.free();
         int authPort = Ports.free();
         int logicPort = Ports.free();
@@ -37,6 +43,7 @@ public final class RealCluster implements AutoCloseable {
                 "auth", "auth.starter.AuthStarter", write(directory, "auth", """
                         <auth>
                           <authserver ip="127.0.0.1" port="%d" workNum="2"/>
+                          <tries limit="0"/>
                           <redis ip="127.0.0.1" port="%d"/>
                           <password memoryKiB="1024" iterations="1" parallelism="1"/>
                         </auth>
@@ -54,11 +61,15 @@ public final class RealCluster implements AutoCloseable {
                             <gate>
                               <id value="%d"/>
                               <gateserver ip="127.0.0.1" port="%d"/>
+                              <limits connectionsPerAddress="0" loginsPerSecond="0" registrationsPerMinute="0"
+                                messagesPerSecond="0" kibPerSecond="0"/>
+                              <websocket ip="127.0.0.1" port="%d"/>
+                              <tls ip="127.0.0.1" port="%d" certificate="gate.pem" key="gate.key"/>
                               <auth ip="127.0.0.1" port="%d"/>
                               <logic ip="127.0.0.1" port="%d"/>
                             </gate>
                             """.formatted(
-                                    i, gatePorts[i], authPort, logicPort))));
+                                    i, gatePorts[i], webPorts[i], tlsPorts[i], authPort, logicPort))));
         }
     }
 
@@ -75,6 +86,25 @@ public final class RealCluster implements AutoCloseable {
 
     public List<InetSocketAddress> addresses() {
         return List.of(address(0), address(1));
+    }
+
+    /** Where the gates take TLS. */
+    public List<InetSocketAddress> tlsAddresses() {
+        return Arrays.stream(tlsPorts)
+                .mapToObj(port -> InetSocketAddress.createUnresolved("localhost", port))
+                .toList();
+    }
+
+    /** The PEM file of the certificate that the gates show. */
+    public Path certificate() {
+        return pair.certificate();
+    }
+
+    /** Where the gates take WebSockets. */
+    public List<String> webSockets() {
+        return Arrays.stream(webPorts)
+                .mapToObj(port -> "ws://127.0.0.1:" + port + "/ws")
+                .toList();
     }
 
     public ServerProcess redis() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A headless Chromium of this machine. Where none is, the test is skipped, with a sentence that says so; with
  * {@code FACE2FACE_BROWSER=required} in the environment it fails.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final String REQUIRED = "FACE2FACE_BROWSER";
     private static final List<String> NAMES =
@@ -39,10 +39,11 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
     }
 
-    static Chromium start() {
+    /** Starts one, or ends the test. */
+    public static Chromium start() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
-            String sentence = "no Chromium on the PATH (expected: one of " + NAMES + "), so that the report was not"
+            String sentence = "no Chromium on the PATH (expected: one of " + NAMES + "), so that nothing was"
                     + " looked at by a browser";
             if ("required".equals(System.getenv(REQUIRED))) {
                 fail(sentence + ", though " + REQUIRED + "=required");
@@ -52,7 +53,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -45,15 +45,23 @@ final class FakeGate implements AutoCloseable {
     FakeGate(int gates) {
         for (int i = 0; i < gates; i++) {
             try {
-                ServerSocket gate = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                listening.add(gate);
-                Thread acceptor = new Thread(() -> acceptAll(gate), "fake-gate-" + i);
-                acceptor.setDaemon(true);
-                acceptor.start();
+                listenAt(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** One gate at a port of the test's own, such as one of TLS. */
+    FakeGate(ServerSocket port) {
+        listenAt(port);
+    }
+
+    private void listenAt(ServerSocket gate) {
+        listening.add(gate);
+        Thread acceptor = new Thread(() -> acceptAll(gate), "fake-gate-" + listening.size());
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     List<InetSocketAddress> addresses() {

@@ -93,6 +93,21 @@ class ImClientLoginTest {
     }
 
     @Test
+    void givesUpANameWhoseAccountHasBeenDeleted() throws Exception {
+        CompletionStage<Void> started = client.start();
+        FakeGate.Client session = gate.accept();
+        session.expect(CLogin.class);
+        session.say(ResponseCode.NO_ACCOUNT.response());
+        session.expect(CRegister.class);
+        session.say(ResponseCode.ACCOUNT_EXISTS.response());
+        session.expect(CLogin.class);
+        session.say(ResponseCode.NO_ACCOUNT.response());
+
+        assertThat(((RefusedException) failure(started)).code()).isEqualTo(200);
+        session.expectEnd();
+    }
+
+    @Test
     void findsThatSomeoneElseHasTheName() throws Exception {
         CompletionStage<Void> started = client.start();
         FakeGate.Client session = gate.accept();

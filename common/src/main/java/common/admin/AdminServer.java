@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The admin port: metrics and health over HTTP. It has an event loop and a thread for checks of its own, so that neither
+ * The admin port: metrics, health, settings and state over HTTP. It has an event loop and a thread for checks of its own, so that neither
  * a scrape nor a Redis that does not answer keeps a client waiting.
  */
 public final class AdminServer implements AutoCloseable {
@@ -31,13 +31,23 @@ public final class AdminServer implements AutoCloseable {
      *
      * @param name how its threads' names begin
      * @param scrape all metrics in Prometheus's text format, as of now
+     * @param settings those in force
+     * @param more what it answers beside what every process does
      */
-    public AdminServer(String name, IoTransport transport, Supplier<String> scrape, Readiness readiness) {
+    public AdminServer(
+            String name,
+            IoTransport transport,
+            Supplier<String> scrape,
+            Record settings,
+            Readiness readiness,
+            AdminPages more) {
         this.transport = transport;
         this.loop = transport.newThreads(name + "-admin", 1);
         this.checks = Executors.newSingleThreadExecutor(new DefaultThreadFactory(name + "-health", true));
         this.connections = new DefaultChannelGroup(loop.next());
-        this.pipeline = new AdminPipeline(connections, new AdminHandler(scrape, new HealthProbe(readiness, checks)));
+        HealthProbe health = new HealthProbe(readiness, checks);
+        this.pipeline =
+                new AdminPipeline(connections, new AdminHandler(scrape, SettingsText.of(settings), health, more));
     }
 
     /**

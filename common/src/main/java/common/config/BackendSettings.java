@@ -11,6 +11,7 @@ package common.config;
  * @param redis where the store is
  * @param admin where operators ask
  * @param discovery whether and how gates find it
+ * @param cluster what gates know it by, and it them
  */
 public record BackendSettings(
         Endpoint listen,
@@ -20,7 +21,8 @@ public record BackendSettings(
         TransportSettings transport,
         RedisSettings redis,
         AdminSettings admin,
-        DiscoverySettings discovery) {
+        DiscoverySettings discovery,
+        ClusterSecret cluster) {
 
     private static final int DEFAULT_WORKERS = 2;
     private static final int DEFAULT_QUEUE = 10_000;
@@ -42,6 +44,7 @@ public record BackendSettings(
                 TransportSettings.of(file),
                 RedisSettings.of(file),
                 AdminSettings.of(file),
-                DiscoverySettings.of(file, listen));
+                DiscoverySettings.of(file, listen),
+                ClusterSecret.of(file));
     }
 }

@@ -41,6 +41,16 @@ public record Endpoint(String host, int port) {
         return new Endpoint(host, bound);
     }
 
+    /** Whether a listener there takes connections to all addresses of its machine. */
+    public boolean isWildcard() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
+    /** Where this machine reaches what listens here on it: the same, or loopback for a {@linkplain #isWildcard wildcard}. */
+    public Endpoint onThisMachine() {
+        return isWildcard() ? new Endpoint(host.equals("::") ? "::1" : "127.0.0.1", port) : this;
+    }
+
     @Override
     public String toString() {
         return host + ":" + port;

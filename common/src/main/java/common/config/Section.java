@@ -46,6 +46,19 @@ public final class Section {
         return value.trim();
     }
 
+    /**
+     * The attribute, which has to be there. An empty one is refused.
+     *
+     * @param expected what is missing if it is not there
+     */
+    public String required(String attribute, String expected) {
+        String value = optional(attribute);
+        if (value == null) {
+            throw wrong("has no " + attribute, expected);
+        }
+        return value;
+    }
+
     /** The attribute, or {@code null} if it is not there. An empty one is refused. */
     @Nullable String optional(String attribute) {
         return value(attribute) == null ? null : text(attribute, "");
@@ -84,7 +97,7 @@ public final class Section {
     }
 
     /** The attribute as addresses, {@code host:port} with commas between; none if it is not there. */
-    List<Endpoint> endpoints(String attribute) {
+    public List<Endpoint> endpoints(String attribute) {
         String found = optional(attribute);
         if (found == null) {
             return List.of();
@@ -142,8 +155,13 @@ public final class Section {
             throw wrong("contains <" + element.elements().get(0).getName() + ">", "attributes only");
         }
         if (!element.getTextTrim().isEmpty()) {
-            throw wrong("contains the text \"" + element.getTextTrim() + "\"", "attributes only");
+            throw wrong(textOf(element), "attributes only");
         }
+    }
+
+    /** How much text there is, and not which: what stands in the wrong place may be a secret. */
+    static String textOf(Element element) {
+        return "contains a text of " + element.getTextTrim().length() + " characters";
     }
 
     SettingsException wrong(String found, String expected) {

@@ -87,7 +87,7 @@ public final class SettingsFile {
             throw itself.wrong("has an unknown attribute " + root.attribute(0).getName(), "elements only");
         }
         if (!root.getTextTrim().isEmpty()) {
-            throw itself.wrong("contains the text \"" + root.getTextTrim() + "\"", "elements only");
+            throw itself.wrong(Section.textOf(root), "elements only");
         }
     }
 

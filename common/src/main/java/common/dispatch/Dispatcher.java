@@ -89,6 +89,7 @@ public final class Dispatcher implements RequestSink {
                 clientMsgId,
                 fromGate,
                 outbox,
-                refusals.about(transfer.number()));
+                refusals.about(transfer.number()),
+                transfer.address());
     }
 }

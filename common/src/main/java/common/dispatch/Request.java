@@ -7,6 +7,7 @@ import common.metrics.StageClock;
 import common.transport.Address;
 import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
+import protobuf.codec.Transfer;
 
 /**
  * Whom a message came from, and the way to answer. The gate keeps the message, and sends it again when it may be lost,
@@ -20,6 +21,7 @@ public final class Request {
     private final long clientMsgId;
     private final boolean fromGate;
     private final RefusalCount refusals;
+    private final String address;
 
     /** That of the worker, once one has begun with the request. */
     private Outbox outbox;
@@ -44,6 +46,24 @@ public final class Request {
             boolean fromGate,
             Outbox outbox,
             RefusalCount refusals) {
+        this(userId, origin, number, clientMsgId, fromGate, outbox, refusals, Transfer.NO_ADDRESS);
+    }
+
+    /**
+     * The same with the network address of the client.
+     *
+     * @param address what {@link Transfer#address} says
+     */
+    public Request(
+            String userId,
+            Address origin,
+            long number,
+            long clientMsgId,
+            boolean fromGate,
+            Outbox outbox,
+            RefusalCount refusals,
+            String address) {
+        this.address = address;
         this.userId = userId;
         this.origin = origin;
         this.number = number;
@@ -55,6 +75,11 @@ public final class Request {
 
     public String userId() {
         return userId;
+    }
+
+    /** The network address of the client, on what goes to auth; or {@link Transfer#NO_ADDRESS}. */
+    public String address() {
+        return address;
     }
 
     public Address origin() {
@@ -105,6 +130,22 @@ public final class Request {
     /** Answers with {@code code} and counts it as a refusal. */
     public void refuse(ResponseCode code) {
         refuse(code, code.description());
+    }
+
+    /**
+     * Answers with {@code code} and when to try again, and counts it as a refusal.
+     *
+     * @param millis 0 if there is no such time
+     */
+    public void refuseFor(ResponseCode code, long millis) {
+        if (millis == 0 || fromGate) {
+            refuse(code);
+            return;
+        }
+        refusals.count(code);
+        answer(code.builder(code.description(), clientMsgId)
+                .setRetryAfterMillis(millis)
+                .build());
     }
 
     /** Answers with {@code code} and a sentence of its own, and counts it as a refusal. A gate is told the end only. */

@@ -45,16 +45,13 @@ final class RoundSends implements GateSender {
         if (!onWorker.getAsBoolean()) {
             return next.send(gate, transfer);
         }
-        if (!next.reaches(gate)) {
-            transfer.release();
-            return false;
-        }
-        kept.add(new Send(gate, transfer));
+        boolean reaches = next.reaches(gate);
+        kept.add(new Send(gate, transfer)); // also if not: what the end of a request means there is not ours to know
         bytes += transfer.content().readableBytes() + ENVELOPE;
         if (bytes >= MOST_KEPT) {
             release();
         }
-        return true;
+        return reaches;
     }
 
     @Override

@@ -12,6 +12,7 @@ import common.dispatch.WorkerParts;
 import common.dispatch.WorkerPool;
 import common.metrics.BatchTimes;
 import common.metrics.MessageCounts;
+import common.metrics.ProcessIdentity;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
 import common.transport.BackendTransport;
@@ -20,6 +21,7 @@ import common.transport.MeteredGates;
 import common.transport.MeteredRequests;
 import common.transport.TransportParts;
 import common.transport.TransportProvider;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.Peer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,7 +66,7 @@ public final class Backend {
         Peer self = Peer.of(kind, Incarnation.draw());
         String name = kind.name().toLowerCase(Locale.ROOT);
         BackendTransport transport = settings.transport().isTcp()
-                ? new LinkTransport(name, self, settings, registry)
+                ? new LinkTransport(name, new LinkEnd(self, settings.cluster(), meters), settings, registry)
                 : TransportProvider.of(settings.transport().type())
                         .backend(new TransportParts(
                                 settings.transport(),
@@ -86,10 +88,11 @@ public final class Backend {
         Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals, times);
         String gates = transport.open(new MeteredRequests(dispatcher, counts));
         watch(meters, transport, workers);
+        Endpoint reached = settings.discovery().advertised(settings.listen(), transport.boundPort());
+        new ProcessIdentity(kind, self.id(), self.incarnation(), reached).register(meters);
         stop.onStop(StopOrder.RECEIVING, transport::stopReceiving);
         stop.onStop(StopOrder.CONNECTIONS, transport::closeLinks);
         if (settings.discovery().on()) {
-            Endpoint reached = settings.discovery().advertised(settings.listen(), transport.boundPort());
             Member member = new Member(kind, self.incarnation(), reached, settings.admin(), false, Duration.ZERO);
             Announcing.start(
                     new Discovery(directories.apply(settings.redis()), settings.discovery(), member),

@@ -1,12 +1,13 @@
 package common.lifecycle;
 
 import common.config.BackendSettings;
+import common.config.Endpoint;
 import common.transport.BackendTransport;
 import common.transport.GateSender;
 import common.transport.IoTransport;
 import common.transport.RequestSink;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.LinkServer;
-import common.transport.tcp.Peer;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import protobuf.ParseRegistryMap;
 /** A backend's end of the tcp transport: a listener, and the threads of its links. */
 final class LinkTransport implements BackendTransport {
 
+    private final String name;
     private final BackendSettings settings;
     private final LinkServer links;
     private final IoTransport transport = IoTransport.best();
@@ -24,9 +26,10 @@ final class LinkTransport implements BackendTransport {
     private volatile int boundPort;
 
     /** @param name what its threads' names begin with */
-    LinkTransport(String name, Peer self, BackendSettings settings, ParseRegistryMap registry) {
+    LinkTransport(String name, LinkEnd end, BackendSettings settings, ParseRegistryMap registry) {
+        this.name = name;
         this.settings = settings;
-        this.links = new LinkServer(self, registry);
+        this.links = new LinkServer(end, registry);
         this.threads = transport.newThreads(name + "-io", settings.ioThreads());
     }
 
@@ -37,10 +40,11 @@ final class LinkTransport implements BackendTransport {
 
     @Override
     public String open(RequestSink requests) throws IOException {
+        Endpoint listen = ServerPort.of(name, settings);
         InetSocketAddress bound =
-                Binding.bind(settings.listen(), endpoint -> links.listen(endpoint, threads, transport, requests));
+                Binding.bind(listen, endpoint -> links.listen(endpoint, threads, transport, requests));
         boundPort = bound.getPort();
-        return "gates " + settings.listen().withPort(boundPort);
+        return "gates " + listen.withPort(boundPort);
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface PasswordHasher {
     /** Whether {@code password} is the one that {@code hash} was made from, in a time that does not tell how nearly. */
     CompletionStage<Boolean> verify(String password, String hash);
 
+    /** Whether {@code hash}, which {@link #hash} made, cost less than the settings ask for by now. Costs next to nothing. */
+    boolean isWeak(String hash);
+
+    /** A hash of nobody's password: to verify one against it is as much work as against what {@link #hash} makes. */
+    String decoy();
+
     /** The same hasher, whose stages complete on {@code thread}. */
     default PasswordHasher completingOn(Executor thread) {
         PasswordHasher hasher = this;
@@ -27,6 +33,16 @@ public interface PasswordHasher {
             @Override
             public CompletionStage<Boolean> verify(String password, String hash) {
                 return hasher.verify(password, hash).whenCompleteAsync((same, failure) -> {}, thread);
+            }
+
+            @Override
+            public boolean isWeak(String hash) {
+                return hasher.isWeak(hash);
+            }
+
+            @Override
+            public String decoy() {
+                return hasher.decoy();
             }
         };
     }

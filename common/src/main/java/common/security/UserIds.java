@@ -12,22 +12,11 @@ public final class UserIds {
 
     /** Whether the bytes are a user id: 1 to 64 bytes of valid UTF-8 without control or format characters. */
     public static boolean isValid(ByteString id) {
-        return !id.isEmpty()
-                && id.size() <= MAX_BYTES
-                && id.isValidUtf8()
-                && id.toStringUtf8().codePoints().noneMatch(UserIds::isInvisible);
+        return !id.isEmpty() && PlainText.isValid(id, MAX_BYTES);
     }
 
     /** The sentence that goes with a refusal. */
     public static String expected() {
         return "user id refused: expected 1 to " + MAX_BYTES + " bytes of UTF-8 without control characters";
-    }
-
-    private static boolean isInvisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -2,13 +2,10 @@ package common.transport;
 
 import common.metrics.Refusals;
 import io.netty.buffer.Unpooled;
-import java.util.List;
-import java.util.function.LongPredicate;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.codec.Transfer;
-import protobuf.codec.TransferEncoder;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.internal.Internal.Dest;
@@ -18,7 +15,6 @@ import protobuf.generate.internal.Internal.LoginOutcome;
 public final class ExpiredAnswers {
 
     private final ParseRegistryMap registry;
-    private final TransferEncoder encoder;
     private final MessageType<CLogin> login;
     private final int loginOutcome;
     private final int response;
@@ -34,7 +30,6 @@ public final class ExpiredAnswers {
     /** Tells them {@code code}. */
     public ExpiredAnswers(ParseRegistryMap registry, ReplySink replies, Refusals refusals, ResponseCode code) {
         this.registry = registry;
-        this.encoder = new TransferEncoder(registry);
         this.login = registry.require(CLogin.class);
         this.loginOutcome = registry.require(LoginOutcome.class).number();
         this.response = registry.require(SResponse.class).number();
@@ -43,27 +38,15 @@ public final class ExpiredAnswers {
         this.code = code;
     }
 
-    /** What {@code pending} carries; whoever calls releases it. */
-    public Transfer opened(Pending<?> pending) {
-        return encoder.decode(pending.frame().duplicate());
+    /** The gate is to end that connection. */
+    void end(long netId) {
+        replies.end(netId);
     }
 
     /**
-     * Answers the clients that {@code expired} came from. Takes over the references.
-     *
-     * @param first says of a request number whether it has no answer yet
+     * Answers the client that {@code expired} came from, if it came from one. Takes over its reference. The answer names the
+     * request, so that a gate which has had another by then does not pass on two.
      */
-    public void refuse(List<Transfer> expired, LongPredicate first) {
-        for (Transfer transfer : expired) {
-            if (first.test(transfer.request())) {
-                refuse(transfer);
-            } else {
-                transfer.release(); // a backend that came this very moment has answered it
-            }
-        }
-    }
-
-    /** Answers the client that {@code expired} came from, if it came from one. Takes over its reference. */
     public void refuse(Transfer expired) {
         try {
             MessageType<?> type = registry.find(expired.number());
@@ -73,18 +56,19 @@ public final class ExpiredAnswers {
             if (type.equals(login)) {
                 LoginOutcome notPassed =
                         LoginOutcome.newBuilder().setPassed(false).build(); // the gate waits for it, too
-                replies.accept(transfer(Dest.Gate, expired, loginOutcome, notPassed.toByteArray()));
+                replies.accept(transfer(Dest.Gate, expired, loginOutcome, Transfer.NONE, notPassed.toByteArray()));
             }
             byte[] body = code.response(code.description(), type.clientMsgId(expired.content()))
                     .toByteArray();
             refusals.about(expired.number()).count(code);
-            replies.accept(transfer(Dest.Client, expired, response, body));
+            replies.accept(transfer(Dest.Client, expired, response, expired.request(), body));
         } finally {
             expired.release();
         }
     }
 
-    private static Transfer transfer(Dest dest, Transfer expired, int number, byte[] body) {
-        return new Transfer(dest, expired.netId(), expired.userId(), number, Unpooled.wrappedBuffer(body));
+    private static Transfer transfer(Dest dest, Transfer expired, int number, long request, byte[] body) {
+        return new Transfer(
+                dest, expired.netId(), expired.userId(), number, request, Transfer.NONE, Unpooled.wrappedBuffer(body));
     }
 }

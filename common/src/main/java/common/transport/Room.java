@@ -13,6 +13,7 @@ public final class Room {
     private final Window<?> window;
 
     private volatile boolean gone;
+    private volatile boolean back;
     private volatile Runnable listener = () -> {};
 
     public Room(Window<?> window) {
@@ -34,17 +35,19 @@ public final class Room {
         }
     }
 
-    /** A frame was removed; says whether there is room again, which {@link #tell} is then to be told without the lock. */
-    public boolean freed() {
+    /** A frame was removed; {@link #tell} is to be called next, without the lock. */
+    public void freed() {
         if (gone && window.usesLessThan(BACK_AT_QUARTER)) {
             gone = false;
-            return true;
+            back = true;
         }
-        return false;
     }
 
-    /** Tells the listener that there is room again. */
+    /** Tells the listener if there is room again. Two threads at once may both tell it. */
     public void tell() {
-        listener.run();
+        if (back) {
+            back = false;
+            listener.run();
+        }
     }
 }

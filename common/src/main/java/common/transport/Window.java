@@ -2,10 +2,7 @@ package common.transport;
 
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -103,19 +100,6 @@ public final class Window<P extends Pending<P>> implements Iterable<P> {
                 return here;
             }
         };
-    }
-
-    /** Those that were accepted {@code age} ago or before, oldest first. */
-    public List<P> olderThan(Duration age) {
-        List<P> old = new ArrayList<>();
-        long now = System.nanoTime();
-        for (P pending : this) {
-            if (now - pending.acceptedNanos() < age.toNanos()) {
-                break;
-            }
-            old.add(pending);
-        }
-        return old;
     }
 
     public void clear() {

@@ -3,6 +3,7 @@ package common.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.config.Endpoint;
+import common.config.Secret;
 import common.testing.Eventually;
 import common.transport.IoTransport;
 import java.io.IOException;
@@ -31,6 +32,10 @@ class AdminServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private record Part(int number) {}
+
+    private record Settings(Secret password, Part part) {}
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Readiness readiness = new Readiness();
@@ -41,7 +46,23 @@ class AdminServerTest {
 
     @BeforeEach
     void start() {
-        server = new AdminServer("test", IoTransport.best(), () -> "things 1.0\n", readiness);
+        server = new AdminServer(
+                "test",
+                IoTransport.best(),
+                () -> "things 1.0\n",
+                new Settings(new Secret("open sesame"), new Part(7)),
+                readiness,
+                new AdminPages() {
+                    @Override
+                    public Optional<AdminPage> find(String path, String query) {
+                        return path.equals("/more") ? Optional.of(AdminPage.of(query, "text/html")) : Optional.empty();
+                    }
+
+                    @Override
+                    public String names() {
+                        return "/more, ";
+                    }
+                });
         readiness.unless(() -> obstacle);
         address = server.listen(new Endpoint("127.0.0.1", 0));
     }
@@ -68,6 +89,40 @@ class AdminServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("things 1.0\n");
         assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebound.example:9190",
+                "rebound.example",
+                "localhost.",
+                "127.0.0.1.example:80",
+                "",
+                "[::1.example]"
+            })
+    void aPageWhoseNameLeadsHereReadsNothing(String host) throws Exception {
+        assertThat(raw("GET /settings HTTP/1.1\r\nhost: " + host + "\r\nconnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9190", "localhost", "localhost:9190", "gate-1:9190", "[::1]:9190", "10.0.0.1"})
+    void whoNamesThisMachineIsAnswered(String host) throws Exception {
+        assertThat(raw("GET /settings HTTP/1.1\r\nhost: " + host + "\r\nconnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void showsTheSettingsInForceWithoutTheirSecrets() throws Exception {
+        assertThat(get("/settings").body()).isEqualTo("part.number=7\npassword=(secret)\n");
+    }
+
+    @Test
+    void showsWhatItsThreadsDo() throws Exception {
+        assertThat(get("/state").body())
+                .startsWith("queues\n")
+                .containsPattern("\ntest-admin\\S* +RUNNABLE +\\d+\\.\\d\\d  ");
     }
 
     @Test
@@ -126,6 +181,20 @@ class AdminServerTest {
         assertThat(asked).isNotDone();
         release.countDown();
         assertThat(asked.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWhatTheProcessHasBesideAndLetsABrowserRunNothingElse() throws Exception {
+        HttpResponse<String> answer = get("/more?of=a%20b");
+
+        assertThat(answer.body()).isEqualTo("of=a%20b");
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/html");
+        assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(get("/less").body()).startsWith("no such page (expected: /more, /metrics, ");
     }
 
     @ParameterizedTest

@@ -38,12 +38,12 @@ class SettingsFileTest {
             <logic><redis timeoutMillis="0"/></logic>    | ` line 1: <redis>: timeoutMillis="0" (expected: a whole number from 1 to 3600000)`
             <logic><logicserver workNum="0"/></logic>    | ` line 1: <logicserver>: workNum="0" (expected: a whole number from 1 to 256)`
             <logic><logicserver ip="  "/></logic>        | ` line 1: <logicserver>: ip="  " (expected: a text)`
-            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, transport, redis, admin, discovery)`
+            <logic>~<redis/>~<logik/></logic>            | ` line 3: unknown element <logik> (expected: one of logicserver, transport, redis, admin, discovery, cluster)`
             <logic>~<redis host="h"/></logic>            | ` line 2: <redis> has an unknown attribute host (expected: one of mode, ip, port, addresses, master, sentinelUser, sentinelPassword, sentinelPasswordEnv, user, password, passwordEnv, tls, trust, timeoutMillis, holdMillis, waitReplicas, waitMillis)`
             <logic>~<redis/>~<redis/></logic>            | ` line 3: <redis> is there a second time (expected: one <redis>)`
             <logic>~<redis><ip/></redis></logic>         | ` line 2: <redis> contains <ip> (expected: attributes only)`
-            <logic>~<redis>10.0.0.1</redis></logic>      | ` line 2: <redis> contains the text "10.0.0.1" (expected: attributes only)`
-            <logic>127.0.0.1</logic>                     | ` line 1: <logic> contains the text "127.0.0.1" (expected: elements only)`
+            <logic>~<redis>10.0.0.1</redis></logic>      | ` line 2: <redis> contains a text of 8 characters (expected: attributes only)`
+            <logic>127.0.0.1</logic>                     | ` line 1: <logic> contains a text of 9 characters (expected: elements only)`
             <logic port="7070"/>                         | ` line 1: <logic> has an unknown attribute port (expected: elements only)`
             <gate/>                                      | ` line 1: root element <gate> (expected: <logic>)`
             """)
@@ -130,7 +130,8 @@ class SettingsFileTest {
                         new RedisSettings(
                                 new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10)),
                         AdminSettings.OFF,
-                        DiscoverySettings.OFF));
+                        DiscoverySettings.OFF,
+                        ClusterSecret.NONE));
     }
 
     @Test
@@ -167,7 +168,8 @@ class SettingsFileTest {
                                 new Endpoint("redis.example", 65_535), Duration.ofMillis(250), Duration.ofMillis(50)),
                         new AdminSettings(new Endpoint("10.0.0.2", 66)),
                         new DiscoverySettings(
-                                true, new Endpoint("logic.example", 7), Duration.ofMillis(20), Duration.ofMillis(40))));
+                                true, new Endpoint("logic.example", 7), Duration.ofMillis(20), Duration.ofMillis(40)),
+                        ClusterSecret.NONE));
     }
 
     private BackendSettings read() {

@@ -1,11 +1,14 @@
 package common.lifecycle;
 
+import common.config.ClusterSecret;
 import common.config.Endpoint;
 import common.config.SettingsFile;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.LinkServer;
 import common.transport.tcp.Peer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +45,10 @@ final class TestServer {
                 StopOrder.IO,
                 () -> threads.shutdownGracefully(20, 2_000, TimeUnit.MILLISECONDS)
                         .syncUninterruptibly());
-        LinkServer links = new LinkServer(Peer.of(Greet.From.Logic, Incarnation.draw()), ParseRegistryMap.standard());
+        LinkServer links = new LinkServer(
+                new LinkEnd(
+                        Peer.of(Greet.From.Logic, Incarnation.draw()), ClusterSecret.NONE, new SimpleMeterRegistry()),
+                ParseRegistryMap.standard());
         int port = Binding.bind(
                         listen,
                         endpoint -> links.listen(

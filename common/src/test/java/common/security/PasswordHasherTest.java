@@ -24,6 +24,16 @@ class PasswordHasherTest {
         public CompletionStage<Boolean> verify(String password, String of) {
             return same;
         }
+
+        @Override
+        public boolean isWeak(String of) {
+            return of.equals("weak");
+        }
+
+        @Override
+        public String decoy() {
+            return "a decoy";
+        }
     }.completingOn(thread::add);
 
     @Test
@@ -39,6 +49,14 @@ class PasswordHasherTest {
 
         assertThat(hashed).isCompletedWithValue("the hash");
         assertThat(verified).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whatCostsNothingIsAnsweredAtOnce() {
+        assertThat(hasher.isWeak("weak")).isTrue();
+        assertThat(hasher.isWeak("strong")).isFalse();
+        assertThat(hasher.decoy()).isEqualTo("a decoy");
+        assertThat(thread).isEmpty();
     }
 
     @Test

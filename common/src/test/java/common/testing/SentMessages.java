@@ -20,6 +20,7 @@ public final class SentMessages implements GateSender, ReplySink {
     private static final long PATIENCE_SECONDS = 10;
 
     private final LinkedBlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Long> ended = new LinkedBlockingQueue<>();
     private final ParseRegistryMap registry;
 
     public SentMessages(ParseRegistryMap registry) {
@@ -48,6 +49,16 @@ public final class SentMessages implements GateSender, ReplySink {
     @Override
     public void accept(Transfer transfer) {
         send(0, transfer);
+    }
+
+    @Override
+    public void end(long netId) {
+        ended.add(netId);
+    }
+
+    /** The connections that were to be ended so far, in that order. */
+    public List<Long> ended() {
+        return List.copyOf(ended);
     }
 
     /** The next message, waited for. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import common.config.ClusterSecret;
 import common.config.Endpoint;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.LinkServer;
 import common.transport.tcp.Peer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -42,6 +46,9 @@ public final class TestBackend implements AutoCloseable {
 
     private final Map<Integer, LinkedBlockingQueue<Received>> finished = new ConcurrentHashMap<>();
 
+    private final ClusterSecret secret;
+    public final MeterRegistry meters = new SimpleMeterRegistry();
+
     private volatile Consumer<Received> script = request -> {};
     private @Nullable LinkServer links;
     private @Nullable EventLoopGroup threads;
@@ -49,7 +56,13 @@ public final class TestBackend implements AutoCloseable {
 
     /** One that is not started yet. */
     public TestBackend(Greet.From kind) {
+        this(kind, ClusterSecret.NONE);
+    }
+
+    /** One that is not started yet, and knows gates by {@code secret}. */
+    public TestBackend(Greet.From kind, ClusterSecret secret) {
         this.kind = kind;
+        this.secret = secret;
     }
 
     /** A frame that a gate forwarded. */
@@ -59,7 +72,7 @@ public final class TestBackend implements AutoCloseable {
     public TestBackend start() {
         IoTransport transport = IoTransport.best();
         threads = transport.newThreads("test-backend", 1);
-        links = new LinkServer(Peer.of(kind, Incarnation.draw()), registry);
+        links = new LinkServer(new LinkEnd(Peer.of(kind, Incarnation.draw()), secret, meters), registry);
         if (port == 0) {
             port = anyFreePort();
         }

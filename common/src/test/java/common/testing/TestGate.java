@@ -3,6 +3,7 @@ package common.testing;
 import static common.testing.Eventually.eventually;
 
 import com.google.protobuf.Message;
+import common.config.ClusterSecret;
 import common.config.Endpoint;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
@@ -10,8 +11,10 @@ import common.transport.Forwarder;
 import common.transport.Incarnation;
 import common.transport.IoTransport;
 import common.transport.WindowSettings;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
@@ -33,6 +36,7 @@ public final class TestGate implements AutoCloseable {
     public final SentMessages replies = new SentMessages(registry);
     public final long incarnation = Incarnation.draw();
     public final Refusals refusals = new Refusals(new SimpleMeterRegistry());
+    public final MeterRegistry meters = new SimpleMeterRegistry();
     public final TcpForwarder forwarder;
 
     private final IoTransport transport = IoTransport.best();
@@ -46,9 +50,14 @@ public final class TestGate implements AutoCloseable {
     }
 
     public TestGate(Dest kind, WindowSettings window, Endpoint... backends) {
+        this(kind, window, ClusterSecret.NONE, backends);
+    }
+
+    /** One that knows backends by {@code secret}. */
+    public TestGate(Dest kind, WindowSettings window, ClusterSecret secret, Endpoint... backends) {
         this.kind = kind;
         forwarder = new TcpForwarder(
-                new Peer(Greet.From.Gate, incarnation, 1),
+                new LinkEnd(new Peer(Greet.From.Gate, incarnation, 1), secret, meters),
                 kind,
                 registry,
                 window,

@@ -25,11 +25,28 @@ public final class Answers {
 
     /** Refuses {@code frame} with a sentence of its own, and releases it. */
     void refuse(ClientConnection connection, Frame frame, ResponseCode code, String sentence) {
+        connection.channel().writeAndFlush(code.response(sentence, refused(frame, code)));
+    }
+
+    /** Refuses {@code frame} because it came too fast, and releases it. */
+    void refuseFor(ClientConnection connection, Frame frame, long millis) {
+        long clientMsgId = refused(frame, ResponseCode.TOO_FAST);
+        String sentence = "more than is allowed: expected nothing more for " + millis + " ms";
+        connection
+                .channel()
+                .writeAndFlush(ResponseCode.TOO_FAST
+                        .builder(sentence, clientMsgId)
+                        .setRetryAfterMillis(millis)
+                        .build());
+    }
+
+    /** Counts and releases {@code frame}; returns the id that its client has given to it. */
+    private long refused(Frame frame, ResponseCode code) {
         MessageType<?> type = registry.find(frame.number());
         long clientMsgId = type == null ? ResponseCode.NO_ID : type.clientMsgId(frame.content());
         frame.release();
         refusals.about(frame.number()).count(code);
-        connection.channel().writeAndFlush(code.response(sentence, clientMsgId));
+        return clientMsgId;
     }
 
     /** Refuses something that is no frame. */

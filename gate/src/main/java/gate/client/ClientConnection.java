@@ -4,6 +4,7 @@ import common.store.LoginAttempt;
 import gate.delivery.Delivery;
 import gate.delivery.Device;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,8 +25,12 @@ public final class ClientConnection {
         UNREAD,
         /** There is no room on the way to a backend. */
         NO_ROOM,
+        /** It goes on when told to wait. */
+        TOO_FAST,
         /** The gate is stopping. */
-        STOPPING
+        STOPPING,
+        /** The connection is being ended. */
+        ENDED
     }
 
     private final long netId;
@@ -48,6 +53,13 @@ public final class ClientConnection {
 
     public Channel channel() {
         return channel;
+    }
+
+    /** The address of the client, for auth; empty if the channel is not one of a network. */
+    String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "";
     }
 
     /** Runs {@code action} on the event loop: at once if that is the caller's thread. */
@@ -102,10 +114,18 @@ public final class ClientConnection {
         return first;
     }
 
-    void pause(Pause reason) {
-        if (pauses.add(reason)) {
+    /** Whether nothing is taken from it any more. */
+    boolean isEnded() {
+        return pauses.contains(Pause.ENDED);
+    }
+
+    /** Reads no more from it; says whether it had not been paused for that reason before. */
+    boolean pause(Pause reason) {
+        boolean added = pauses.add(reason);
+        if (added) {
             channel.config().setAutoRead(false);
         }
+        return added;
     }
 
     void resume(Pause reason) {

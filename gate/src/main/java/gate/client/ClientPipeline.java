@@ -2,16 +2,28 @@ package gate.client;
 
 import common.metrics.Refusals;
 import gate.TransferHandlerMap;
+import gate.limit.AddressBudget;
+import gate.limit.AddressBudgets;
+import gate.limit.LimitSettings;
 import gate.route.Router;
 import gate.route.SessionNotices;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
 import protobuf.ParseRegistryMap;
+import protobuf.ResponseCode;
 import protobuf.codec.FrameDecoder;
 import protobuf.codec.FrameGatherer;
 import protobuf.codec.FrameLimits;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
+import protobuf.generate.cli2srv.login.Auth.CRegister;
 
-/** The pipeline of a client's connection, from the socket to the router. */
+/**
+ * The pipeline of a client's connection, from the bytes that carry frames to the router. Over TCP those are the bytes of
+ * the socket; what stands before it over WebSocket is {@code gate.web}'s.
+ */
 public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
 
     /** Stands first, from a client's first heartbeat on. */
@@ -20,6 +32,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private static final String GATHERER = "frame-gatherer";
     private static final String DECODER = "frame-decoder";
     private static final String METER = "meter";
+    private static final String LIMITER = "frame-limiter";
     private static final String GUARD = "frame-guard";
     private static final String BARRIER = "login-barrier";
     private static final String CONNECTION = "connection";
@@ -35,6 +48,9 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final Answers answers;
     private final OwnMessages own;
     private final ClientMeter meter;
+    private final LimitSettings rates;
+    private final AddressBudgets addresses;
+    private final FrameLimiter.Numbers numbers;
 
     public ClientPipeline(
             ParseRegistryMap registry,
@@ -45,8 +61,17 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
             Router router,
             SessionNotices notices,
             Refusals refusals,
-            ClientMeter meter) {
+            ClientMeter meter,
+            LimitSettings rates,
+            AddressBudgets addresses) {
         this.meter = meter;
+        this.rates = rates;
+        this.addresses = addresses;
+        this.numbers = new FrameLimiter.Numbers(
+                registry.require(CLogin.class).number(),
+                registry.require(CRegister.class).number(),
+                registry.require(CChangePassword.class).number(),
+                registry.require(CDeleteAccount.class).number());
         this.registry = registry;
         this.routes = routes;
         this.limits = limits;
@@ -61,12 +86,36 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
+        begin(channel);
+    }
+
+    /**
+     * Makes {@code channel} a client's connection: adds, last, every handler that such a one has, in the order in which
+     * its bytes meet them. On the channel's event loop only.
+     */
+    public void begin(SocketChannel channel) {
         ClientConnection connection = connections.open(channel);
         channel.config().setTcpNoDelay(true);
+        InetAddress address = channel.remoteAddress().getAddress();
+        AddressBudget budget = addresses.arrived(address);
+        channel.closeFuture().addListener(closed -> addresses.left(address));
+        FrameDecoder decoder = new FrameDecoder(limits);
+        channel.pipeline().addLast(GATHERER, new FrameGatherer(registry)).addLast(DECODER, decoder);
+        addHandlers(channel, connection, budget, decoder);
+        if (budget.isCrowded()) {
+            kicks.kick(connection, ResponseCode.KICKED_CROWDED);
+        }
+    }
+
+    /** Whatever handles frames, however they come. */
+    private void addHandlers(
+            SocketChannel channel, ClientConnection connection, AddressBudget budget, FrameDecoder decoder) {
         channel.pipeline()
-                .addLast(GATHERER, new FrameGatherer(registry))
-                .addLast(DECODER, new FrameDecoder(limits))
                 .addLast(METER, meter)
+                .addLast(
+                        LIMITER,
+                        new FrameLimiter(
+                                connection, budget, rates, limits.maxBody(), routes, numbers, answers, kicks, decoder))
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
                 .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));

@@ -1,6 +1,8 @@
 package gate.client;
 
 import common.metrics.Refusals;
+import gate.client.ClientConnection.Pause;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -25,8 +27,20 @@ public final class Kicks {
     /** Tells the client {@code reason}, and closes when that is written, or after a second: it may not read. */
     public void kick(ClientConnection connection, ResponseCode reason) {
         refusals.count(reason);
-        Channel channel = connection.channel();
-        write(connection, reason).addListener(ChannelFutureListener.CLOSE);
+        closeAfter(write(connection, reason));
+    }
+
+    /** Takes nothing more from the client, and closes when what it has been answered is written, or after a second. */
+    public void end(ClientConnection connection) {
+        connection.onLoop(() -> {
+            connection.pause(Pause.ENDED);
+            closeAfter(connection.channel().writeAndFlush(Unpooled.EMPTY_BUFFER));
+        });
+    }
+
+    private static void closeAfter(ChannelFuture written) {
+        Channel channel = written.channel();
+        written.addListener(ChannelFutureListener.CLOSE);
         if (channel.isOpen()) {
             Future<?> cut =
                     channel.eventLoop().schedule(() -> channel.close(), GRACE.toMillis(), TimeUnit.MILLISECONDS);

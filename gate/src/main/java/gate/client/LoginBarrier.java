@@ -3,6 +3,7 @@ package gate.client;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import common.security.PlainText;
 import common.security.UserIds;
 import common.store.LoginAttempt;
 import gate.TransferHandlerMap;
@@ -19,6 +20,7 @@ import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.codec.Frame;
+import protobuf.codec.Transfer;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.internal.Internal.Dest;
@@ -67,7 +69,9 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Frame frame) {
         Session session = connection.session();
-        if (frame.number() == login.number()) {
+        if (connection.isEnded()) {
+            frame.release();
+        } else if (frame.number() == login.number()) {
             unlessClosed(ctx, frame, this::passLogin);
         } else if (frame.number() == register.number()) {
             unlessClosed(ctx, frame, this::passRegistration);
@@ -99,9 +103,8 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
         if (parsed == null || !isValid(parsed.getUseridBytes(), frame)) {
             return;
         }
-        if (parsed.getClientBytes().size() > MAX_CLIENT) {
-            answers.refuse(
-                    connection, frame, ResponseCode.UNDECODABLE, "client: expected at most " + MAX_CLIENT + " bytes");
+        if (!PlainText.isValid(parsed.getClientBytes(), MAX_CLIENT)) {
+            answers.refuse(connection, frame, ResponseCode.UNDECODABLE, PlainText.expected("client", MAX_CLIENT));
             return;
         }
         ResponseCode obstacle = obstacleToLogin(parsed.getUserid());
@@ -163,7 +166,8 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
     /** Says whether the frame is on its way; if not, the client has been told. */
     private boolean pass(String userId, Frame frame) {
         Dest dest = routes.find(frame.number());
-        if (router.route(connection.netId(), userId, frame)) {
+        String address = dest == Dest.Auth ? connection.address() : Transfer.NO_ADDRESS;
+        if (router.route(connection.netId(), userId, frame, address)) {
             if (dest != null && !router.hasRoom(dest)) {
                 waitForRoom(dest);
             }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import protobuf.ResponseCode;
 import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.LoginOutcome;
 
 /** Binds connections to the users whose login auth has passed, and parts them again. Safe for use by any thread. */
@@ -53,9 +54,15 @@ public final class Logins {
                 ResponseCode.KICKED_DISPLACED);
     }
 
-    /** The session of {@code userId} on connection {@code netId} has been ended from another of the user's devices. */
-    public void loggedOutElsewhere(long netId, String userId) {
-        end(netId, device -> device.userId().equals(userId), ResponseCode.KICKED_LOGGED_OUT);
+    /**
+     * The session of {@code userId} on connection {@code netId} has been ended from another of the user's devices, or with
+     * the account.
+     */
+    public void loggedOutElsewhere(long netId, String userId, LoggedOutElsewhere ended) {
+        end(
+                netId,
+                device -> device.userId().equals(userId),
+                ended.getAccountDeleted() ? ResponseCode.KICKED_ACCOUNT_DELETED : ResponseCode.KICKED_LOGGED_OUT);
     }
 
     private void end(long netId, Predicate<Device> meant, ResponseCode reason) {

@@ -52,7 +52,8 @@ public final class GateMessages {
         } else if (transfer.number() == displaced.number()) {
             logins.displaced(transfer.netId(), transfer.userId(), displaced.parse(transfer.content()));
         } else if (transfer.number() == loggedOutElsewhere.number()) {
-            logins.loggedOutElsewhere(transfer.netId(), transfer.userId());
+            logins.loggedOutElsewhere(
+                    transfer.netId(), transfer.userId(), loggedOutElsewhere.parse(transfer.content()));
         } else if (transfer.number() == synced.number()) {
             synced(transfer.netId(), transfer.userId(), synced.parse(transfer.content()));
         } else {

@@ -3,6 +3,7 @@ package gate.reply;
 import common.transport.ReplySink;
 import gate.client.ClientConnection;
 import gate.client.ClientConnections;
+import gate.client.Kicks;
 import io.netty.channel.Channel;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -19,11 +20,13 @@ public final class ReplyRouter implements ReplySink {
 
     private final ClientConnections connections;
     private final GateMessages own;
+    private final Kicks kicks;
     private final LongAdder passedOn = new LongAdder();
     private final LongAdder answers = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
-    public ReplyRouter(ClientConnections connections, GateMessages own) {
+    public ReplyRouter(ClientConnections connections, GateMessages own, Kicks kicks) {
+        this.kicks = kicks;
         this.connections = connections;
         this.own = own;
     }
@@ -40,6 +43,14 @@ public final class ReplyRouter implements ReplySink {
                         transfer.dest());
                 transfer.release();
             }
+        }
+    }
+
+    @Override
+    public void end(long netId) {
+        ClientConnection connection = connections.find(netId);
+        if (connection != null) {
+            kicks.end(connection);
         }
     }
 

@@ -27,12 +27,18 @@ public final class Router {
      * @return {@code false} if there is no room for it on the way
      */
     public boolean route(long netId, String userId, Frame frame) {
+        return route(netId, userId, frame, Transfer.NO_ADDRESS);
+    }
+
+    /** The same with the network address of the client. */
+    public boolean route(long netId, String userId, Frame frame, String address) {
         Dest dest = routes.find(frame.number());
         if (dest == null) {
             throw new IllegalStateException("no way for message " + frame.number());
         }
         Transfer transfer = new Transfer(dest, netId, userId, frame.number(), frame.content());
-        return to(dest).forward(transfer) == Forwarder.Outcome.ACCEPTED;
+        Transfer addressed = address.isEmpty() ? transfer : transfer.withAddress(address);
+        return to(dest).forward(addressed) == Forwarder.Outcome.ACCEPTED;
     }
 
     /**

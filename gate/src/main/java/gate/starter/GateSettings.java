@@ -1,6 +1,7 @@
 package gate.starter;
 
 import common.config.AdminSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -9,8 +10,12 @@ import common.config.SettingsFile;
 import common.config.TransportSettings;
 import common.transport.WindowSettings;
 import gate.client.ClientTimes;
+import gate.limit.LimitSettings;
+import gate.tls.TlsSettings;
+import gate.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import protobuf.codec.FrameLimits;
 
@@ -19,30 +24,40 @@ import protobuf.codec.FrameLimits;
  *
  * @param id names the gate to people; two gates may carry the same
  * @param listen where clients connect to
+ * @param web where browsers connect to
+ * @param tls where clients connect to by TLS
  * @param ioThreads threads that read and write connections and links
  * @param auths every auth
  * @param logics every logic
  * @param transport what carries frames to and from backends
  * @param frames how long a client's frame may be
  * @param times how long things may take on a client's connection
+ * @param limits what one client may ask of the gate
  * @param sendBuffer bytes that the system may hold of what a client has not read; 0 leaves it to the system
  * @param window how much is kept for backends that have not answered yet
  * @param admin where operators ask
+ * @param watched admin ports of others that its page shows, beside those that discovery finds
+ * @param cluster what backends know it by, and it them
  * @param redis where backends are found, if discovery is on; not used otherwise
  * @param discovery whether backends are looked for there; the gate then begins with those that the file names
  */
 record GateSettings(
         int id,
         Endpoint listen,
+        WebSettings web,
+        TlsSettings tls,
         int ioThreads,
         List<Endpoint> auths,
         List<Endpoint> logics,
         TransportSettings transport,
         FrameLimits frames,
         ClientTimes times,
+        LimitSettings limits,
         int sendBuffer,
         WindowSettings window,
         AdminSettings admin,
+        List<Endpoint> watched,
+        ClusterSecret cluster,
         RedisSettings redis,
         DiscoverySettings discovery) {
 
@@ -76,22 +91,42 @@ record GateSettings(
         Section frame = file.section("frame");
         Section heartbeat = file.section("heartbeat");
         Section unread = file.section("unread");
+        WebSettings web = web(file.section(WebSettings.ELEMENT));
         GateSettings settings = new GateSettings(
                 id.integer("value", 1, 0, Integer.MAX_VALUE),
                 listen,
+                web,
+                TlsSettings.of(file.section(TlsSettings.ELEMENT), path, web.on() && web.tls()),
                 server.integer("ioThreads", 1, 1, 256),
                 auths,
                 logics,
                 transport,
                 FrameLimits.of(frame.integer("maxBody", FrameLimits.DEFAULT_MAX_BODY, 64, largestBody(transport))),
                 times(heartbeat, unread),
+                LimitSettings.of(file.section(LimitSettings.ELEMENT)),
                 1024 * unread.integer("sendBufferKiB", 256, 0, 64 * 1024),
                 window(file.section("window"), transport),
                 AdminSettings.of(file),
+                file.section("watch").endpoints("addresses"),
+                ClusterSecret.of(file),
                 RedisSettings.of(file),
                 discovery);
         file.refuseUnknown();
         return settings;
+    }
+
+    private static WebSettings web(Section web) {
+        WebSettings off = WebSettings.off();
+        Endpoint listen = web.endpoint(off.listen(), 0);
+        return new WebSettings(
+                listen.port() != 0,
+                listen,
+                Arrays.stream(web.text("origins", "").split("[\\s,]+", -1))
+                        .filter(origin -> !origin.isEmpty())
+                        .toList(),
+                web.integer("tls", 0, 0, 1) == 1,
+                web.millis("handshakeMillis", off.handshake()),
+                web.millis("pingMillis", off.ping()));
     }
 
     private static int largestBody(TransportSettings transport) {

@@ -1,14 +1,16 @@
 package gate.starter;
 
+import common.admin.AdminPages;
 import common.admin.Readiness;
 import common.config.Endpoint;
+import common.discovery.Directory;
 import common.lifecycle.Admin;
-import common.lifecycle.Binding;
 import common.lifecycle.QuietPeriod;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
 import common.metrics.MessageCounts;
+import common.metrics.ProcessIdentity;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
 import common.transport.BackendForwarder;
@@ -26,15 +28,15 @@ import gate.client.ClientPipeline;
 import gate.client.Kicks;
 import gate.client.Logins;
 import gate.delivery.SyncRequests;
+import gate.limit.AddressBudgets;
+import gate.limit.Doorkeeper;
 import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
 import gate.route.Router;
 import gate.route.SessionNotices;
+import gate.watch.Watching;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -47,6 +49,7 @@ import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Greet;
+import thirdparty.redis.RedisDirectory;
 
 /** The gate process: holds client connections, and nothing else. */
 public final class GateStarter {
@@ -112,7 +115,7 @@ public final class GateStarter {
                 new SyncRequests(registry, toLogic),
                 kicks,
                 settings.times().heartbeat());
-        ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
+        ReplyRouter replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins), kicks);
         auth.onRoom(() -> connections.resumeReading(Dest.Auth));
         logic.onRoom(() -> connections.resumeReading(Dest.Logic));
         backends.open(replies);
@@ -124,17 +127,35 @@ public final class GateStarter {
 
         Router router = new Router(routes, Map.of(Dest.Auth, toAuth, Dest.Logic, toLogic));
         ClientMeter meter = new ClientMeter(registry, new MessageCounts(meters, registry), times);
+        AddressBudgets addresses = new AddressBudgets(settings.limits());
+        if (settings.limits().isOpen()) {
+            LOG.warn("a limit of <limits> is off: whoever can reach the gate can ask of it as much as they like");
+        }
         ClientPipeline pipeline = new ClientPipeline(
-                registry, routes, settings.frames(), settings.times(), connections, router, notices, refusals, meter);
-        InetSocketAddress bound = Binding.bind(
-                settings.listen(),
-                endpoint -> listen(endpoint, settings.sendBuffer(), threads, transport, pipeline, stop));
+                registry,
+                routes,
+                settings.frames(),
+                settings.times(),
+                connections,
+                router,
+                notices,
+                refusals,
+                meter,
+                settings.limits(),
+                addresses);
+        Doorkeeper doorkeeper = new Doorkeeper(addresses, refusals);
+        GatePorts ports = new GatePorts(settings, threads, transport, doorkeeper, pipeline, meters, stop);
+        InetSocketAddress bound = ports.openPlain();
         if (settings.discovery().on()) {
             GateDiscovery.start(settings, incarnation, bound.getPort(), backends, meters, stop);
         }
+        String others = ports.openOthers();
         new GateMeters(meters).watch(connections, auth, logic, replies);
-        String admin = Admin.start("gate", settings.admin(), meters, readiness(auth, logic), stop);
-        return stop.started(description(settings, bound, transport, backends) + admin);
+        Endpoint reached = settings.discovery().advertised(settings.listen(), bound.getPort());
+        new ProcessIdentity(Greet.From.Gate, settings.id(), incarnation, reached).register(meters);
+        AdminPages watch = watch(settings, incarnation, stop);
+        String admin = Admin.start("gate", settings.admin(), settings, meters, readiness(auth, logic), watch, stop);
+        return stop.started(description(settings, bound, transport, backends) + others + admin);
     }
 
     private static GateTransport backends(
@@ -145,32 +166,19 @@ public final class GateStarter {
                 : TransportProvider.of(settings.transport().type()).gate(parts, settings.window());
     }
 
-    private static InetSocketAddress listen(
-            Endpoint endpoint,
-            int sendBuffer,
-            EventLoopGroup threads,
-            IoTransport transport,
-            ClientPipeline pipeline,
-            RunningServer.Builder stop) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(threads)
-                .channel(transport.serverChannel())
-                .option(ChannelOption.SO_BACKLOG, 4096)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(pipeline);
-        if (sendBuffer > 0) {
-            bootstrap.childOption(ChannelOption.SO_SNDBUF, sendBuffer);
-        }
-        Channel listener =
-                bootstrap.bind(endpoint.resolve()).syncUninterruptibly().channel();
-        stop.onStop(StopOrder.ACCEPTING, () -> listener.close().syncUninterruptibly());
-        return (InetSocketAddress) listener.localAddress();
-    }
-
     private static Readiness readiness(BackendForwarder auth, BackendForwarder logic) {
         return new Readiness()
                 .unless(() -> auth.isServed() ? Optional.empty() : Optional.of("no auth is connected"))
                 .unless(() -> logic.isServed() ? Optional.empty() : Optional.of("no logic is connected"));
+    }
+
+    private static AdminPages watch(GateSettings settings, long incarnation, RunningServer.Builder stop)
+            throws IOException {
+        if (!settings.admin().isOn()) {
+            return AdminPages.none();
+        }
+        Directory directory = settings.discovery().on() ? new RedisDirectory(settings.redis()) : null;
+        return Watching.start(incarnation, settings.admin().listen(), settings.watched(), directory, stop);
     }
 
     private static void report(Refusals refusals, ReplyRouter replies) {

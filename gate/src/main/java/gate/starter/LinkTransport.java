@@ -6,16 +6,21 @@ import common.transport.GateTransport;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
 import common.transport.TransportParts;
+import common.transport.tcp.LinkEnd;
 import common.transport.tcp.Peer;
 import common.transport.tcp.TcpForwarder;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Greet;
 
 /** A gate's end of the tcp transport: links to the backends that its settings name. */
 final class LinkTransport implements GateTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkTransport.class);
 
     private final GateSettings settings;
     private final EventLoopGroup threads;
@@ -27,8 +32,13 @@ final class LinkTransport implements GateTransport {
         this.settings = settings;
         this.threads = threads;
         this.transport = transport;
-        this.auth = forwarder(Dest.Auth, parts);
-        this.logic = forwarder(Dest.Logic, parts);
+        if (!settings.cluster().isSet()) {
+            LOG.info("no cluster secret: auths and logics are taken for what they say they are");
+        }
+        Peer self = new Peer(parts.kind(), parts.incarnation(), parts.id());
+        LinkEnd end = new LinkEnd(self, settings.cluster(), parts.meters());
+        this.auth = forwarder(Dest.Auth, end, parts);
+        this.logic = forwarder(Dest.Logic, end, parts);
     }
 
     @Override
@@ -65,9 +75,8 @@ final class LinkTransport implements GateTransport {
         return "auth " + list(settings.auths()) + ", logic " + list(settings.logics());
     }
 
-    private TcpForwarder forwarder(Dest kind, TransportParts parts) {
-        Peer self = new Peer(parts.kind(), parts.incarnation(), parts.id());
-        return new TcpForwarder(self, kind, parts.registry(), settings.window(), parts.refusals(), parts.times());
+    private TcpForwarder forwarder(Dest kind, LinkEnd end, TransportParts parts) {
+        return new TcpForwarder(end, kind, parts.registry(), settings.window(), parts.refusals(), parts.times());
     }
 
     private static String list(List<Endpoint> endpoints) {

@@ -107,6 +107,25 @@ class LoginBarrierTest {
         loggingIn.finishAndReleaseAll();
     }
 
+    @Test
+    void whatComesOnAConnectionThatIsBeingEndedIsDropped() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        ClientConnection connection = barrier(channel);
+        connection.pause(ClientConnection.Pause.ENDED);
+        Frame frame =
+                frame(CLogin.newBuilder().setUserid("alice").setPasswd("secret").build());
+
+        channel.writeInbound(frame);
+        channel.runPendingTasks();
+
+        assertThat(auth.numbers).isEmpty();
+        assertThat(frame.refCnt()).isZero();
+        assertThat((Object) channel.readOutbound())
+                .as("no refusal: it comes again")
+                .isNull();
+        channel.finishAndReleaseAll();
+    }
+
     private EmbeddedChannel channel() {
         EmbeddedChannel channel = new EmbeddedChannel();
         barrier(channel);

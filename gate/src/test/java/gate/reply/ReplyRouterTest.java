@@ -39,7 +39,10 @@ class ReplyRouterTest {
             new SyncRequests(registry, auth),
             new Kicks(new Refusals(new SimpleMeterRegistry())),
             Duration.ofSeconds(10));
-    private final ReplyRouter router = new ReplyRouter(connections, new GateMessages(registry, connections, logins));
+    private final ReplyRouter router = new ReplyRouter(
+            connections,
+            new GateMessages(registry, connections, logins),
+            new Kicks(new Refusals(new SimpleMeterRegistry())));
 
     @Test
     void whatIsForAClientThatIsGoneIsDroppedAndCounted() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import common.config.AdminSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -16,6 +17,9 @@ import common.testing.TestBackend.Received;
 import common.testing.TestSocket;
 import common.transport.WindowSettings;
 import gate.client.ClientTimes;
+import gate.limit.LimitSettings;
+import gate.tls.TlsSettings;
+import gate.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -55,7 +59,11 @@ final class GateBench implements AutoCloseable {
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final RunningServer gate;
 
+    /** A web port for the pages of its own host. */
+    static final WebSettings WEB = web(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
     private final int port;
+    private final int webPort;
 
     /** With an auth that passes every password but {@code wrong}, and a logic that accepts everything. */
     GateBench() {
@@ -64,19 +72,67 @@ final class GateBench implements AutoCloseable {
 
     /** The same with times of the test's own. */
     GateBench(ClientTimes times) {
-        gate = start(auth.endpoint(), logic.endpoint(), times, WINDOW);
+        this(times, LimitSettings.NONE, WEB);
+    }
+
+    /** The same with limits. */
+    GateBench(ClientTimes times, LimitSettings limits) {
+        this(times, limits, WEB);
+    }
+
+    /** The same with a web port of the test's own. */
+    GateBench(ClientTimes times, WebSettings web) {
+        this(times, LimitSettings.NONE, web);
+    }
+
+    /** The same with limits and a TLS port. */
+    GateBench(LimitSettings limits, TlsSettings tls) {
+        this(TIMES, limits, WEB, tls);
+    }
+
+    /** The same with a web port that shows the certificate of {@code tls}. */
+    GateBench(WebSettings web, TlsSettings tls) {
+        this(TIMES, LimitSettings.NONE, web, tls);
+    }
+
+    private GateBench(ClientTimes times, LimitSettings limits, WebSettings web) {
+        this(times, limits, web, TlsSettings.off());
+    }
+
+    private GateBench(ClientTimes times, LimitSettings limits, WebSettings web, TlsSettings tls) {
+        gate = start(auth.endpoint(), logic.endpoint(), times, limits, WINDOW, web, tls);
         port = portOf(gate);
+        webPort = webPortOf(gate);
         awaitLinks();
     }
 
     /** With backends of the test's own. */
     GateBench(Endpoint authAt, Endpoint logicAt, WindowSettings window) {
-        gate = start(authAt, logicAt, TIMES, window);
+        gate = start(authAt, logicAt, TIMES, LimitSettings.NONE, window, WEB, TlsSettings.off());
         port = portOf(gate);
+        webPort = webPortOf(gate);
+    }
+
+    static WebSettings web(Duration handshake, Duration ping) {
+        return new WebSettings(true, new Endpoint("127.0.0.1", 0), List.of(), false, handshake, ping);
     }
 
     int port() {
         return port;
+    }
+
+    int webPort() {
+        return webPort;
+    }
+
+    /** Of a gate that has one. */
+    int tlsPort() {
+        return Integer.parseInt(gate.description().replaceAll(".*, tls [^:]*:(\\d+).*", "$1"));
+    }
+
+    /** A client of WebSocket. */
+    RawWebSocket webSocket() {
+        return new RawWebSocket(webPort);
     }
 
     TestSocket client() {
@@ -176,19 +232,31 @@ final class GateBench implements AutoCloseable {
         logic.reply(request, ResponseCode.ACCEPTED.response());
     }
 
-    private RunningServer start(Endpoint authAt, Endpoint logicAt, ClientTimes times, WindowSettings window) {
+    private RunningServer start(
+            Endpoint authAt,
+            Endpoint logicAt,
+            ClientTimes times,
+            LimitSettings limits,
+            WindowSettings window,
+            WebSettings web,
+            TlsSettings tls) {
         GateSettings settings = new GateSettings(
                 1,
                 new Endpoint("127.0.0.1", 0),
+                web,
+                tls,
                 2,
                 List.of(authAt),
                 List.of(logicAt),
                 TransportSettings.TCP,
                 FrameLimits.of(FrameLimits.DEFAULT_MAX_BODY),
                 times,
+                limits,
                 64 * 1024,
                 window,
                 AdminSettings.OFF,
+                List.of(),
+                ClusterSecret.NONE,
                 new RedisSettings(new Endpoint("127.0.0.1", 1), Duration.ofSeconds(1), Duration.ZERO), // not asked
                 DiscoverySettings.OFF);
         try {
@@ -208,6 +276,10 @@ final class GateBench implements AutoCloseable {
         nextEnded();
         auth.next(auth.rest().size()); // takes the warm-up off the lists
         logic.next(logic.rest().size());
+    }
+
+    private static int webPortOf(RunningServer gate) {
+        return Integer.parseInt(gate.description().replaceAll(".*, web [^:]*:(\\d+)$", "$1"));
     }
 
     private static int portOf(RunningServer gate) {

@@ -1,6 +1,7 @@
 package gate.starter;
 
 import gate.client.ClientTimes;
+import gate.limit.LimitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -21,9 +22,18 @@ final class GateBenches implements AfterEachCallback, AfterAllCallback {
     }
 
     GateBench start(ClientTimes times) {
-        GateBench bench = new GateBench(times);
-        running.add(bench);
+        return start(times, LimitSettings.NONE);
+    }
+
+    GateBench start(ClientTimes times, LimitSettings limits) {
+        GateBench bench = new GateBench(times, limits);
+        stopAfterTest(bench);
         return bench;
+    }
+
+    /** Does so with one that the test has started. */
+    void stopAfterTest(GateBench bench) {
+        running.add(bench);
     }
 
     @Override

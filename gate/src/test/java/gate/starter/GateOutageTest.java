@@ -42,18 +42,24 @@ class GateOutageTest {
     }
 
     @Test
-    void withoutLogicAuthIsServedAllTheSame() throws IOException {
+    void withoutLogicAuthIsServedAllTheSameAndWhoChatsIsRefusedAndClosed() throws IOException {
         try (GateBench bench = new GateBench()) {
             try (TestSocket client = bench.loggedIn("alice")) {
                 bench.logic.close();
-                eventually(
-                        () -> client.send(chat("alice", "hello")).readResponse().getCode() == 501);
-                GateBench.assertServed(client);
-
-                bench.logic.start();
-                eventually(
-                        () -> client.send(chat("alice", "hello")).readResponse().getCode() == 300);
+                client.send(chat("alice", "hello")).send(chat("alice", "hello again"));
+                assertThat(client.readResponse().getCode()).isEqualTo(501);
+                assertThat(client.readResponse().getCode()).isEqualTo(501);
+                assertThat(client.closedByPeer()).isTrue();
             }
+            try (TestSocket client = bench.client()) {
+                GateBench.assertServed(client);
+            }
+            bench.logic.start();
+            eventually(() -> {
+                try (TestSocket client = bench.loggedIn("alice")) {
+                    return client.send(chat("alice", "hello")).readResponse().getCode() == 300;
+                }
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import common.testing.Frames;
 import common.testing.TestSocket;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,20 @@ class GateRefusalTest {
         assertThat(client.readResponse().getCode()).isEqualTo(405);
         assertServed(client);
         assertThat(bench.auth.next().userId()).isEqualTo("served");
+    }
+
+    @Test
+    void aNameOfARunOfAClientThatIsNoPlainTextIsAnswered402() {
+        CLogin login =
+                CLogin.newBuilder().setUserid("alice").setPasswd("secret").build();
+        for (ByteString name : List.of(
+                ByteString.copyFromUtf8("x".repeat(65)),
+                ByteString.copyFromUtf8("a\nb"),
+                ByteString.copyFrom(new byte[] {(byte) 0xFF}))) {
+            client.send(login.toBuilder().setClientBytes(name).build());
+            assertThat(client.readResponse().getCode()).isEqualTo(402);
+        }
+        assertServed(client);
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.session.Session.CHeartbeat;
 import protobuf.generate.cli2srv.session.Session.CLogout;
@@ -128,6 +130,30 @@ class GateSessionTest {
     }
 
     @Test
+    void whoseAccountHasBeenDeletedIsTold608BehindTheAnswerAndClosed() {
+        GateBench bench = BENCHES.start();
+        try (TestSocket client = bench.client();
+                TestSocket other = bench.client()) {
+            Received session = logIn(bench, client, "alice");
+            Received elsewhere = logIn(bench, other, "alice");
+            LoggedOutElsewhere deleted =
+                    LoggedOutElsewhere.newBuilder().setAccountDeleted(true).build();
+            bench.auth.send(elsewhere.gate(), Dest.Gate, elsewhere.netId(), "alice", deleted);
+            bench.auth.send(
+                    session.gate(), Dest.Client, session.netId(), "alice", ResponseCode.ACCOUNT_DELETED.response());
+
+            bench.auth.send(session.gate(), Dest.Gate, session.netId(), "alice", deleted);
+
+            assertThat(client.readResponse().getCode()).isEqualTo(213);
+            for (TestSocket ended : List.of(client, other)) {
+                assertThat(((SKick) ended.readMessage()).getCode()).isEqualTo(608);
+                assertThat(ended.closedByPeer()).isTrue();
+            }
+            assertThat(bench.refused(ResponseCode.KICKED_ACCOUNT_DELETED)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void onlyWhoIsLoggedInMayEndSessionsAndItIsAsThatUser() {
         GateBench bench = BENCHES.start();
         try (TestSocket stranger = bench.client();
@@ -138,6 +164,8 @@ class GateSessionTest {
                     .setOldPasswd("a")
                     .setNewPasswd("b")
                     .build());
+            assertThat(stranger.readResponse().getCode()).isEqualTo(203);
+            stranger.send(CDeleteAccount.newBuilder().setPasswd("a").build());
             assertThat(stranger.readResponse().getCode()).isEqualTo(203);
 
             client.send(CLogoutEverywhere.getDefaultInstance());

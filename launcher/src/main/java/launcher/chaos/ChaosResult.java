@@ -37,6 +37,7 @@ public record ChaosResult(long seed, int kills, Verdict verdict, List<Recovery> 
         return Stream.of(
                         Stream.of("", tally()),
                         RecoveryTable.lines(recoveries).stream(),
+                        Takeovers.lines(recoveries).stream(),
                         verdict.examples().values().stream()
                                 .flatMap(List::stream)
                                 .map(example -> "VIOLATION " + example),

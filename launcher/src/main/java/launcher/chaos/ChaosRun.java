@@ -21,7 +21,6 @@ import launcher.chaos.check.Recovery;
 import launcher.chaos.check.RecoveryTimes;
 import launcher.chaos.faults.Fault;
 import launcher.chaos.faults.FaultRunner;
-import launcher.chaos.faults.Schedule;
 import launcher.chaos.history.Event;
 import launcher.chaos.history.History;
 import launcher.chaos.history.Recorder;
@@ -61,8 +60,10 @@ public final class ChaosRun implements AutoCloseable {
         this.options = options;
         this.out = out;
         this.recorder = new Recorder(options.history());
-        this.cluster = new ChaosCluster(builder.transport(options.transport()), this::note);
-        this.faults = new FaultRunner(cluster.cluster(), cluster.proxies(), recorder, this::print);
+        this.cluster =
+                new ChaosCluster(builder.transport(options.transport()), options.plan(), this::note, this::print);
+        this.faults = new FaultRunner(
+                cluster.cluster(), cluster.proxies(), cluster.cuts(options.directory()), recorder, this::print);
         this.load = new Load(
                 options.load(),
                 new SdkClients(cluster.gates(), threads),
@@ -78,7 +79,7 @@ public final class ChaosRun implements AutoCloseable {
      */
     public ChaosResult run() {
         print(description());
-        cluster.cluster().startAll();
+        cluster.start();
         load.start(ALL_LOGGED_IN);
         print("all are logged in (" + load.connected() + " devices); load and faults begin");
         load.send();
@@ -103,7 +104,7 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     private void underFaults() {
-        List<Fault> schedule = Schedule.draw(options.seed(), options.length(), options.transport());
+        List<Fault> schedule = options.plan().draw(options.seed(), options.length(), options.transport());
         long end = System.nanoTime() + options.length().toNanos();
         Future<?> progress = threads.scheduleAtFixedRate(
                 this::printProgress, PROGRESS.toMillis(), PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
@@ -136,8 +137,10 @@ public final class ChaosRun implements AutoCloseable {
 
     private String description() {
         return "chaos for " + options.length().toSeconds() + " s with seed " + options.seed()
-                + ": 2 gates, 2 auths, 2 logics, Redis (append-only, fsync always), transport "
-                + options.transport().label() + "; "
+                + ": 2 gates, 2 auths, " + options.plan().logics()
+                + " logics, Redis (append-only, fsync always), transport "
+                + options.transport().label()
+                + (options.plan().ofHosts() ? ", each process in a network namespace of its own; " : "; ")
                 + options.load().users()
                 + " users, " + options.load().messagesPerSecond()
                 + " messages a second; passwords cost next to nothing (Argon2id, 64 KiB, 1 pass); history and logs in "

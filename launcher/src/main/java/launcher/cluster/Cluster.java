@@ -1,23 +1,14 @@
 package launcher.cluster;
 
-import client.Client;
 import common.config.AdminSettings;
 import common.config.Endpoint;
-import common.lifecycle.ServerCommand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import launcher.LaunchException;
-import launcher.process.Jvm;
-import launcher.process.Logging;
 import launcher.process.ManagedProcess;
-import launcher.process.ProcessSpec;
 import launcher.process.RunDirectory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of face2face on this machine, each a JVM of its own, and their Redis. Each can be started, stopped,
@@ -30,24 +21,12 @@ public final class Cluster implements AutoCloseable {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
 
-    private final List<Node> nodes;
-    private final RedisNode redis;
-    private final @Nullable RocketmqNode rocketmq;
-    private final Jvm jvm;
+    private final ProcessSpecs specs;
     private final Consumer<String> report;
     private final ProcessTable processes;
 
-    Cluster(
-            List<Node> nodes,
-            RedisNode redis,
-            @Nullable RocketmqNode rocketmq,
-            RunDirectory run,
-            Jvm jvm,
-            Consumer<String> report) {
-        this.nodes = List.copyOf(nodes);
-        this.redis = redis;
-        this.rocketmq = rocketmq;
-        this.jvm = jvm;
+    Cluster(ProcessSpecs specs, RunDirectory run, Consumer<String> report) {
+        this.specs = specs;
         this.report = report;
         this.processes = new ProcessTable(run, report);
     }
@@ -63,22 +42,32 @@ public final class Cluster implements AutoCloseable {
 
     /** The names of its servers, in the order in which they start best. */
     public List<String> servers() {
-        return nodes.stream().map(Node::name).toList();
+        return specs.nodes().stream().map(Node::name).toList();
     }
 
     /** Where clients connect to, one for each gate. */
     public List<Endpoint> gates() {
-        return ClusterBuilder.reach(nodes, Server.GATE);
+        return Node.reach(specs.nodes(), Server.GATE);
+    }
+
+    /** Where browsers and WebSockets connect to, one for each gate that has such a place. */
+    public List<Endpoint> webs() {
+        return Node.webs(specs.nodes());
+    }
+
+    /** Where browsers see the whole cluster, one for each gate that has such a place. */
+    public List<Endpoint> watches() {
+        return Node.watches(specs.nodes());
     }
 
     /** Where the server {@code name} tells operators how it is. */
     public AdminSettings admin(String name) {
-        return node(name).admin();
+        return specs.node(name).admin();
     }
 
     /** Where its Redis is; the first address if there are several. */
     public Endpoint redis() {
-        return redis.endpoint();
+        return specs.redis().endpoint();
     }
 
     /**
@@ -87,7 +76,7 @@ public final class Cluster implements AutoCloseable {
      * @throws LaunchException if one does not start; those that did run on until {@link #close}
      */
     public void startAll() {
-        nodes.forEach(Node::requirePortsFree);
+        specs.requirePortsFree();
         startRedis();
         startRocketmq();
         startServers();
@@ -101,6 +90,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts Redis, unless one answers already at its address, and waits until it is ready. */
     public void startRedis() {
+        RedisNode redis = specs.redis();
         if (redis.answers()) {
             report.accept("using the Redis that answers at " + redis.place());
         } else {
@@ -110,6 +100,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts RocketMQ, if the servers use it, unless one answers already at its address, and waits until it is ready. */
     public void startRocketmq() {
+        RocketmqNode rocketmq = specs.rocketmq();
         if (rocketmq == null) {
             return;
         }
@@ -131,13 +122,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts the process {@code name}, and returns at once. */
     public ManagedProcess launch(String name) {
-        return processes.launch(
-                switch (name) {
-                    case RedisNode.NAME -> redis.embedded();
-                    case RocketmqNode.NAME_SERVER -> rocketmq().nameServerProcess();
-                    case RocketmqNode.BROKER -> rocketmq().brokerProcess();
-                    default -> spec(node(name));
-                });
+        return processes.launch(specs.of(name));
     }
 
     /**
@@ -198,15 +183,7 @@ public final class Cluster implements AutoCloseable {
      * @param arguments more than the gate's address
      */
     public ManagedProcess launchClient(List<String> arguments) {
-        Endpoint gate = gates().get(0);
-        List<String> all = new ArrayList<>(List.of("--host", gate.host(), "--port", Integer.toString(gate.port())));
-        all.addAll(arguments);
-        return processes.launch(new ProcessSpec(
-                "client",
-                jvm.with(Logging.of(Client.class)).command(Client.class.getName(), all),
-                Map.of(),
-                Optional::of,
-                ProcessSpec.Output.LAUNCHER));
+        return processes.launch(specs.client(gates().get(0), arguments));
     }
 
     /** Leaves every process running: {@link #close} has nothing to do from now on. */
@@ -218,25 +195,5 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
-    }
-
-    private RocketmqNode rocketmq() {
-        if (rocketmq == null) {
-            throw new LaunchException("this cluster uses no RocketMQ (expected: --transport rocketmq)");
-        }
-        return rocketmq;
-    }
-
-    private ProcessSpec spec(Node node) {
-        Jvm logging = jvm.with(Logging.of(ServerCommand.class));
-        return ProcessSpec.server(node.name(), logging.command(node.server().mainClass(), node.arguments()));
-    }
-
-    private Node node(String name) {
-        return nodes.stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new LaunchException(
-                        name + ": no such process (expected: redis or one of " + String.join(", ", servers()) + ")"));
     }
 }

@@ -1,11 +1,9 @@
 package launcher.cluster;
 
-import common.config.AdminSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import common.config.TransportSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,8 +23,6 @@ import thirdparty.redis.EmbeddedRedis.Durability;
 public final class ClusterBuilder {
 
     private static final int LARGEST_COUNT = 64;
-    private static final String LOOPBACK = "127.0.0.1";
-
     /**
      * What suits a server on a developer's machine. The young generation is larger than it would be by itself, so that it
      * is collected once or twice a second under load and not ten times. Netty looks for leaks in one of so many buffers;
@@ -43,16 +39,19 @@ public final class ClusterBuilder {
     private final Installation installation;
     private final RunDirectory run;
     private final Map<Server, Integer> counts = new EnumMap<>(Server.class);
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<Consumer<SettingsTemplates>> settings = new ArrayList<>();
     private final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
     private final Ports ports = new Ports();
     private Consumer<String> report = line -> {};
     private Durability durability = Durability.NONE;
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
     private TransportSettings.@Nullable Type transport;
+    private @Nullable Hosts hosts;
     private boolean freePorts;
     private boolean redisOfSettings;
     private boolean discovery;
+    private boolean sharedClasses;
+    private boolean limitsOfSettings;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
         this.installation = installation;
@@ -78,9 +77,23 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** An address of loopback for one more listener, that is free now and that nothing else of this cluster gets. */
+    public Endpoint freeEndpoint() {
+        return new Endpoint(Addresses.LOOPBACK, ports.free(Addresses.LOOPBACK));
+    }
+
     /** The Redis is the one that the settings name, also if everything else listens on free ports. */
     public ClusterBuilder redisOfSettings() {
         redisOfSettings = true;
+        return this;
+    }
+
+    /**
+     * Every process, also Redis, runs on a host of its own, with links, not with queues. They are given a secret to know
+     * each other by, unless the settings files have one.
+     */
+    public ClusterBuilder hosts(Hosts ofProcesses) {
+        hosts = ofProcesses;
         return this;
     }
 
@@ -91,7 +104,13 @@ public final class ClusterBuilder {
 
     /** Sets an attribute in every settings file of that kind; the element is added if there is none. */
     public ClusterBuilder setting(Server server, String element, String attribute, String value) {
-        settings.add(new Setting(server, element, attribute, value));
+        settings.add(templates -> templates.of(server).set(element, attribute, value));
+        return this;
+    }
+
+    /** Limits are those of the settings files, or the usual ones if they name none; without a word there are none. */
+    public ClusterBuilder limitsOfSettings() {
+        limitsOfSettings = true;
         return this;
     }
 
@@ -128,6 +147,12 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** Servers start faster, from the second time on, and the first ones take some seconds longer to stop. */
+    public ClusterBuilder sharedClasses() {
+        sharedClasses = true;
+        return this;
+    }
+
     /** Takes one line for each step. */
     public ClusterBuilder report(Consumer<String> lines) {
         report = lines;
@@ -150,25 +175,29 @@ public final class ClusterBuilder {
                 .apply(templates.all(), run, installation.classPath());
         adjust(templates, redis, nodes);
         nodes.forEach(node -> write(templates, node));
-        return new Cluster(
+        ProcessSpecs specs = new ProcessSpecs(
                 nodes,
-                new RedisNode(redis, run, durability),
+                new RedisNode(redis, run, durability, hosts != null),
                 rocketmq,
-                run,
                 new Jvm(rocketmq == null ? installation.classPath() : rocketmq.classPath(), jvmOptions),
-                report);
+                sharedClasses ? run.classes() : null,
+                hosts);
+        return new Cluster(specs, run, report);
     }
 
     private RedisSettings redis(SettingsTemplates templates) {
+        if (hosts != null) {
+            return RedisNode.settings(new Endpoint(hosts.address(RedisNode.NAME), RedisNode.PORT));
+        }
         if (freePorts && !redisOfSettings) {
-            return new RedisSettings(
-                    new Endpoint(LOOPBACK, ports.free(LOOPBACK)), Duration.ofSeconds(2), Duration.ofSeconds(10));
+            return RedisNode.settings(freeEndpoint());
         }
         return templates.store();
     }
 
     private List<Node> nodes(SettingsTemplate template) {
         Server server = template.server();
+        Addresses addresses = new Addresses(ports, freePorts, hosts);
         List<Node> nodes = new ArrayList<>();
         for (int number = 1; number <= counts.getOrDefault(server, 0); number++) {
             String name = server.nameOf(number);
@@ -176,41 +205,30 @@ public final class ClusterBuilder {
             nodes.add(new Node(
                     name,
                     server,
-                    listen(template.listen(), number),
-                    admin(template.admin(), number),
+                    addresses.listen(server, template.listen(), number),
+                    addresses.admin(server, template.admin(), number),
+                    addresses.web(template.web(), number),
                     file,
                     template.path()));
         }
         return nodes;
     }
 
-    /** What is off stays off. */
-    private AdminSettings admin(AdminSettings first, int number) {
-        return first.isOn() ? new AdminSettings(listen(first.listen(), number)) : first;
-    }
-
-    private Endpoint listen(Endpoint first, int number) {
-        String host = freePorts ? LOOPBACK : first.host();
-        if (freePorts || first.port() == 0) {
-            return new Endpoint(host, ports.free(host));
-        }
-        int port = first.port() + number - 1;
-        if (port > Endpoint.MAX_PORT) {
-            throw new LaunchException("port " + port + " counted up from " + first.port() + " (expected: at most "
-                    + Endpoint.MAX_PORT + ")");
-        }
-        return new Endpoint(host, port);
-    }
-
     /** What all processes of a kind share. */
     private void adjust(SettingsTemplates templates, RedisSettings redis, List<Node> nodes) {
         templates.linkTo(links(nodes, Server.AUTH), links(nodes, Server.LOGIC));
         templates.storeAt(redis);
+        templates.of(Server.GATE).watch(discovery ? List.of() : Node.admins(nodes));
         if (discovery) {
             templates.of(Server.GATE).storeOf(templates.of(Server.AUTH));
         }
-        settings.forEach(
-                setting -> templates.of(setting.server()).set(setting.element(), setting.attribute(), setting.value()));
+        if (hosts != null) {
+            templates.secretUnlessSet();
+        }
+        if (!limitsOfSettings) {
+            OpenLimits.unlessSet(templates.of(Server.GATE), templates.of(Server.AUTH), report);
+        }
+        settings.forEach(setting -> setting.accept(templates));
     }
 
     private void write(SettingsTemplates templates, Node node) {
@@ -228,13 +246,4 @@ public final class ClusterBuilder {
                 .map(node -> links.apply(node.name(), node.reach()))
                 .toList();
     }
-
-    static List<Endpoint> reach(List<Node> nodes, Server server) {
-        return nodes.stream()
-                .filter(node -> node.server() == server)
-                .map(Node::reach)
-                .toList();
-    }
-
-    private record Setting(Server server, String element, String attribute, String value) {}
 }

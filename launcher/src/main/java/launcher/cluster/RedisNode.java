@@ -5,6 +5,9 @@ import common.config.RedisSettings;
 import common.config.SettingsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import launcher.LaunchException;
@@ -23,16 +26,27 @@ final class RedisNode {
 
     static final String NAME = "redis";
 
+    /** Redis's own choice. */
+    static final int PORT = 6_379;
+
     private final RedisSettings settings;
     private final Endpoint endpoint;
     private final RunDirectory run;
     private final EmbeddedRedis.Durability durability;
+    private final boolean elsewhere;
 
-    RedisNode(RedisSettings settings, RunDirectory run, EmbeddedRedis.Durability durability) {
+    /** @param elsewhere whether an embedded one runs on a host of its own, which nobody else reaches */
+    RedisNode(RedisSettings settings, RunDirectory run, EmbeddedRedis.Durability durability, boolean elsewhere) {
         this.settings = settings;
         this.endpoint = settings.place().addresses().get(0);
         this.run = run;
         this.durability = durability;
+        this.elsewhere = elsewhere;
+    }
+
+    /** Those of an embedded one. */
+    static RedisSettings settings(Endpoint endpoint) {
+        return new RedisSettings(endpoint, Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     /** Its address or, if it has several, the first. */
@@ -83,7 +97,7 @@ final class RedisNode {
      */
     ProcessSpec embedded() {
         InetSocketAddress address = endpoint.resolve();
-        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+        if (address.isUnresolved() || !(elsewhere || address.getAddress().isLoopbackAddress())) {
             throw new LaunchException("no Redis answers at " + endpoint + ": start it, or change " + where());
         }
         try {
@@ -91,7 +105,7 @@ final class RedisNode {
             String host = address.getAddress().getHostAddress();
             return new ProcessSpec(
                     NAME,
-                    redis.command(host, endpoint.port(), run.redis(), durability),
+                    command(redis, host),
                     Map.of(),
                     line -> line.contains("Ready to accept connections")
                             ? Optional.of("redis " + redis.version() + ": " + endpoint)
@@ -100,6 +114,14 @@ final class RedisNode {
         } catch (IOException e) {
             throw new LaunchException("no Redis answers at " + endpoint + ", and " + e.getMessage(), e);
         }
+    }
+
+    private List<String> command(EmbeddedRedis redis, String host) {
+        List<String> command = new ArrayList<>(redis.command(host, endpoint.port(), run.redis(), durability));
+        if (elsewhere) {
+            command.addAll(List.of("--protected-mode", "no")); // or it would listen to loopback only
+        }
+        return command;
     }
 
     private static String where() {

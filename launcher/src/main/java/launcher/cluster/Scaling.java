@@ -94,8 +94,8 @@ public final class Scaling {
     private void start(List<Node> added, SettingsTemplate template) {
         String own = template.transport().isTcp() ? classPath : RocketmqNode.classPath(classPath);
         Jvm jvm = new Jvm(own, ClusterBuilder.JVM_OPTIONS);
-        RedisNode known = new RedisNode(template.redis(), run, Durability.NONE);
-        try (Cluster cluster = new Cluster(added, known, null, run, jvm, report)) {
+        RedisNode known = new RedisNode(template.redis(), run, Durability.NONE, false);
+        try (Cluster cluster = new Cluster(new ProcessSpecs(added, known, null, jvm, null, null), run, report)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-added"));
             cluster.startServers();
             cluster.leaveRunning();
@@ -119,6 +119,7 @@ public final class Scaling {
                 before.server(),
                 ports.freeAbove(before.listen()),
                 admin,
+                before.web().port() == 0 ? before.web() : ports.freeAbove(before.web()),
                 run.conf().resolve(name + ".xml"),
                 before.settings());
     }
@@ -128,7 +129,14 @@ public final class Scaling {
     }
 
     private static Node node(String name, SettingsTemplate template) {
-        return new Node(name, template.server(), template.listen(), template.admin(), template.path(), template.path());
+        return new Node(
+                name,
+                template.server(),
+                template.listen(),
+                template.admin(),
+                template.web(),
+                template.path(),
+                template.path());
     }
 
     /** In the order of their numbers. */

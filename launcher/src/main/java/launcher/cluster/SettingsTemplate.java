@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import java.util.stream.Collectors;
 import launcher.LaunchException;
 import org.dom4j.Document;
 import org.dom4j.DocumentException;
@@ -35,6 +36,7 @@ final class SettingsTemplate {
     private final TransportSettings transport;
     private final RedisSettings redis;
     private final AdminSettings admin;
+    private final Endpoint web;
     private final boolean discovered;
 
     /** A file that those can read who may read what is written. */
@@ -48,6 +50,7 @@ final class SettingsTemplate {
             TransportSettings transport,
             RedisSettings redis,
             AdminSettings admin,
+            Endpoint web,
             boolean discovered) {
         this.server = server;
         this.path = path;
@@ -57,6 +60,7 @@ final class SettingsTemplate {
         this.transport = transport;
         this.redis = redis;
         this.admin = admin;
+        this.web = web;
         this.discovered = discovered;
     }
 
@@ -77,9 +81,10 @@ final class SettingsTemplate {
             TransportSettings transport = TransportSettings.of(file);
             RedisSettings redis = RedisSettings.of(file);
             AdminSettings admin = AdminSettings.of(file);
+            Endpoint web = file.section(Node.WEB).endpoint(Node.NO_WEB, 0);
             boolean discovered = file.section(DiscoverySettings.ELEMENT).integer("on", 0, 0, 1) == 1;
             Document document = SAXReader.createDefault().read(path.toFile());
-            return new SettingsTemplate(server, path, document, listen, transport, redis, admin, discovered);
+            return new SettingsTemplate(server, path, document, listen, transport, redis, admin, web, discovered);
         } catch (SettingsException | DocumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }
@@ -110,6 +115,11 @@ final class SettingsTemplate {
         return admin;
     }
 
+    /** Where browsers connect to; port 0 stands for nowhere. */
+    Endpoint web() {
+        return web;
+    }
+
     /** Whether its process makes itself known in Redis. */
     boolean isDiscovered() {
         return discovered;
@@ -125,9 +135,15 @@ final class SettingsTemplate {
         set(server.listener(), node.listen());
         set(AdminSettings.ELEMENT, node.admin().listen());
         if (server == Server.GATE) {
+            set(Node.WEB, node.web());
             set("id", "value", Integer.toString(Server.numberOf(node.name())));
         }
         writeTo(node.settings());
+    }
+
+    /** Whether the file has such an element. */
+    boolean has(String element) {
+        return document.getRootElement().element(element) != null;
     }
 
     /** Sets an attribute of the first element of that name, which is added if there is none. */
@@ -164,6 +180,15 @@ final class SettingsTemplate {
                 .addAttribute("ip", endpoint.host())
                 .addAttribute("port", Integer.toString(endpoint.port())));
         return this;
+    }
+
+    /** Has a gate's page show those whose admin ports these are; without any, those only that it finds by itself. */
+    void watch(List<Endpoint> admins) {
+        Element root = document.getRootElement();
+        root.elements("watch").forEach(root::remove);
+        if (!admins.isEmpty()) {
+            set("watch", "addresses", admins.stream().map(Endpoint::toString).collect(Collectors.joining(", ")));
+        }
     }
 
     /** Writes it where those can read it who can read the template: there may be a password in it. */

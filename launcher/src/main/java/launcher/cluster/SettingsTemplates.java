@@ -1,10 +1,13 @@
 package launcher.cluster;
 
+import common.config.ClusterSecret;
 import common.config.Endpoint;
 import common.config.RedisSettings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +15,8 @@ import launcher.LaunchException;
 
 /** The settings files that those of a cluster are made of, one for each kind of server. Not thread-safe. */
 final class SettingsTemplates {
+
+    private static final int SECRET_BYTES = 32;
 
     private final Map<Server, SettingsTemplate> byServer = new EnumMap<>(Server.class);
 
@@ -59,6 +64,16 @@ final class SettingsTemplates {
             Endpoint place = store.place().addresses().get(0);
             of(Server.AUTH).storeAt(place);
             of(Server.LOGIC).storeAt(place);
+        }
+    }
+
+    /** Gives all of them a new secret to know each other by, unless one has that element already. */
+    void secretUnlessSet() {
+        if (all().stream().noneMatch(template -> template.has(ClusterSecret.ELEMENT))) {
+            byte[] random = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(random);
+            String secret = HexFormat.of().formatHex(random);
+            all().forEach(template -> template.set(ClusterSecret.ELEMENT, "secret", secret));
         }
     }
 

@@ -1,12 +1,9 @@
 package launcher.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import launcher.LaunchException;
 import launcher.bench.BenchOptions;
 import launcher.bench.Benchmark;
 import launcher.process.RunDirectory;
@@ -37,6 +34,19 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--growth",
             description = "face2face alone: what a message costs with more clients, larger messages, a higher rate")
     private boolean growth;
+
+    @Option(
+            names = "--websocket",
+            description = "face2face alone: how much its clients get through by WebSocket, beside TCP")
+    private boolean webSocket;
+
+    @Option(names = "--tls", description = "face2face alone: how much its clients get through by TLS, beside plain TCP")
+    private boolean tls;
+
+    @Option(
+            names = "--transports",
+            description = "face2face alone: what its clients get with RocketMQ between gate and backends, beside tcp")
+    private boolean transports;
 
     @Option(
             names = "--rounds",
@@ -75,31 +85,35 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunDirectory run = new RunDirectory(options.directory().root().resolve("bench"));
-        return RunLock.holding(run, () -> bench(run));
-    }
-
-    private int bench(RunDirectory run) {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Benchmark benchmark = benchmark()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(benchmark::close, "stop-all"));
-            return benchmark.run(benchOptions(run), line -> say(out, line)) ? 0 : 1;
-        }
+        return RunLock.holding(run, () -> BenchModule.work(Benchmark.class, () -> benchOptions(run), spec));
     }
 
     private BenchOptions benchOptions(RunDirectory run) {
-        try {
-            return new BenchOptions(
-                    clusterOptions.installation(),
-                    run,
-                    or(rounds, 3, 1),
-                    Duration.ofSeconds(or(warmUp, 12, 4)),
-                    Duration.ofSeconds(or(seconds, 10, 5)),
-                    growth && scenarios.isEmpty() ? List.of("growth") : scenarios,
-                    json == null ? run.root().resolve("bench.json") : json.toAbsolutePath(),
-                    markdown == null ? null : markdown.toAbsolutePath());
-        } catch (IllegalArgumentException e) {
-            throw new LaunchException(String.valueOf(e.getMessage()), e);
+        return new BenchOptions(
+                clusterOptions.installation(),
+                run,
+                or(rounds, 3, 1),
+                Duration.ofSeconds(or(warmUp, 12, 4)),
+                Duration.ofSeconds(or(seconds, 10, 5)),
+                scenarios(),
+                json == null ? run.root().resolve("bench.json") : json.toAbsolutePath(),
+                markdown == null ? null : markdown.toAbsolutePath());
+    }
+
+    private List<String> scenarios() {
+        if (!scenarios.isEmpty()) {
+            return scenarios;
         }
+        if (webSocket) {
+            return List.of("websocket");
+        }
+        if (tls) {
+            return List.of("tls");
+        }
+        if (transports) {
+            return List.of("transports");
+        }
+        return growth ? List.of("growth") : List.of();
     }
 
     /** What was asked for, or what is usual, or what is usual with --growth, which has more than a dozen loads. */
@@ -108,17 +122,5 @@ public final class BenchCommand implements Callable<Integer> {
             return asked;
         }
         return growth ? withGrowth : usual;
-    }
-
-    private static Benchmark benchmark() {
-        return ServiceLoader.load(Benchmark.class)
-                .findFirst()
-                .orElseThrow(() -> new LaunchException("module bench is not on the class path (expected: what "
-                        + "mvn -DskipTests package puts into bench/target/dist/lib)"));
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
     }
 }

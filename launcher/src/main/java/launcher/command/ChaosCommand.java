@@ -44,6 +44,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Mixin
     private TransportOptions transport = new TransportOptions();
 
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -93,7 +96,8 @@ public final class ChaosCommand implements Callable<Integer> {
             throw new LaunchException("minutes: " + minutes + " (expected: at least 0.34, or nothing can happen)");
         }
         try {
-            return new ChaosOptions(length, drawn, LoadSettings.standard(users), run.root(), transport.type());
+            return new ChaosOptions(
+                    length, drawn, LoadSettings.standard(users), run.root(), transport.type(), plan.plan());
         } catch (IllegalArgumentException e) {
             throw new LaunchException(String.valueOf(e.getMessage()), e);
         }

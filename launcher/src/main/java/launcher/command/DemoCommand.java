@@ -5,20 +5,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import launcher.LaunchException;
 import launcher.cluster.Cluster;
 import launcher.process.ManagedProcess;
+import launcher.top.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code face2face demo}: everything once, from nothing to nothing. */
+/** {@code face2face demo}: everything once, from nothing to nothing, with time for the web chat in between. */
 @Command(
         name = "demo",
         description = "Starts Redis (if none answers), logic, auth and gate, runs clients against them, "
-                + "prints what they measured, and stops all it started.")
+                + "prints what they measured, stays for the web chat if this is a terminal, and stops all it started.")
 public final class DemoCommand implements Callable<Integer> {
 
     /** How much longer than it should a client may take, to connect and to sum up. */
@@ -50,6 +53,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "for how long they chat (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(
+            names = "--stay",
+            negatable = true,
+            description = "runs on after that, for the web chat, until Ctrl-C (default: if this is a terminal)")
+    private @Nullable Boolean stay;
+
     @Override
     public Integer call() {
         return RunLock.holding(options.directory(), this::demo);
@@ -65,10 +74,30 @@ public final class DemoCommand implements Callable<Integer> {
                 .build()) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
+            cluster.webs().forEach(web -> out.println("web chat: http://" + web + "/"));
+            cluster.watches().forEach(watch -> out.println("page to watch: http://" + watch + "/"));
             status = runClients(cluster, out);
+            if (status == 0 && stays()) {
+                stay(cluster, out);
+            }
         }
         out.println("all processes stopped");
         return status;
+    }
+
+    private boolean stays() {
+        return stay == null ? Terminal.isTerminal() : stay;
+    }
+
+    private static void stay(Cluster cluster, PrintWriter out) {
+        cluster.webs().forEach(web -> out.println("chat in your browser: http://" + web + "/"));
+        out.println("all runs on; Ctrl-C stops it");
+        out.flush();
+        try {
+            new CountDownLatch(1).await(); // what ends this process stops the cluster, too
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int runClients(Cluster cluster, PrintWriter out) {

@@ -1,11 +1,8 @@
 package launcher.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import launcher.LaunchException;
 import launcher.bench.Soak;
 import launcher.bench.SoakOptions;
 import launcher.process.RunDirectory;
@@ -91,42 +88,18 @@ public final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunDirectory run = new RunDirectory(options.directory().root().resolve("soak"));
-        return RunLock.holding(run, () -> soak(run));
-    }
-
-    private int soak(RunDirectory run) {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Soak soak = find()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(soak::close, "stop-all"));
-            return soak.run(soakOptions(run), line -> say(out, line)) ? 0 : 1;
-        }
+        return RunLock.holding(run, () -> BenchModule.work(Soak.class, () -> soakOptions(run), spec));
     }
 
     private SoakOptions soakOptions(RunDirectory run) {
-        try {
-            return new SoakOptions(
-                    clusterOptions.installation(),
-                    run,
-                    Duration.ofMillis((long) (minutes * MILLIS_PER_MINUTE)),
-                    rate,
-                    clients,
-                    Duration.ofSeconds(every),
-                    new SoakOptions.Inbox(capacity, rememberCount, Duration.ofSeconds(rememberSeconds)),
-                    markdown == null ? null : markdown.toAbsolutePath());
-        } catch (IllegalArgumentException e) {
-            throw new LaunchException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Soak find() {
-        return ServiceLoader.load(Soak.class)
-                .findFirst()
-                .orElseThrow(() -> new LaunchException("module bench is not on the class path (expected: what "
-                        + "mvn -DskipTests package puts into bench/target/dist/lib)"));
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+        return new SoakOptions(
+                clusterOptions.installation(),
+                run,
+                Duration.ofMillis((long) (minutes * MILLIS_PER_MINUTE)),
+                rate,
+                clients,
+                Duration.ofSeconds(every),
+                new SoakOptions.Inbox(capacity, rememberCount, Duration.ofSeconds(rememberSeconds)),
+                markdown == null ? null : markdown.toAbsolutePath());
     }
 }

@@ -1,6 +1,7 @@
 package launcher.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import launcher.cluster.Cluster;
 import launcher.cluster.Server;
@@ -46,14 +47,20 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int up() {
+        long begin = System.nanoTime();
         Running.requireNone(options.directory());
         PrintWriter out = spec.commandLine().getOut();
         try (Cluster cluster = cluster(out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
             cluster.leaveRunning();
+            cluster.webs().forEach(web -> out.println("web chat: http://" + web + "/"));
+            cluster.watches().forEach(watch -> out.println("page to watch: http://" + watch + "/"));
         }
-        out.println("all is running; see it with: face2face status, stop it with: face2face down");
+        out.printf(
+                Locale.ROOT,
+                "all is running after %.1f s; see it with: face2face status, stop it with: face2face down%n",
+                (System.nanoTime() - begin) / 1e9);
         return 0;
     }
 
@@ -64,6 +71,7 @@ public final class UpCommand implements Callable<Integer> {
                 .count(Server.AUTH, auths)
                 .count(Server.LOGIC, logics)
                 .durability(Durability.EVERY_SECOND)
+                .sharedClasses()
                 .report(out::println)
                 .build();
     }

@@ -23,6 +23,11 @@ public record Jvm(String classPath, List<String> options) {
         return new Jvm(classPath, all);
     }
 
+    /** The same, sharing classes with earlier runs of the process {@code name}. */
+    public Jvm sharing(SharedClasses classes, String name) {
+        return with(classes.options(name, classPath));
+    }
+
     public List<String> command(String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", Platform.WINDOWS ? "java.exe" : "java")

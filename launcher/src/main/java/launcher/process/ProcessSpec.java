@@ -34,6 +34,11 @@ public record ProcessSpec(
         return new ProcessSpec(name, command, Map.of(), ProcessSpec::afterReady, Output.LOG);
     }
 
+    /** The same process, which {@code other} starts. */
+    public ProcessSpec runBy(List<String> other) {
+        return new ProcessSpec(name, other, environment, ready, output);
+    }
+
     private static Optional<String> afterReady(String line) {
         return line.startsWith(READY) ? Optional.of(line.substring(READY.length())) : Optional.empty();
     }

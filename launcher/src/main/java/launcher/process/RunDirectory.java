@@ -22,6 +22,7 @@ import launcher.LaunchException;
  * state/NAME.properties  which process it is
  * redis/                 the embedded Redis: its program and its data
  * rocketmq/              our own RocketMQ: its data
+ * classes/               the classes of servers, for a faster start
  * </pre>
  */
 public final class RunDirectory {
@@ -53,6 +54,10 @@ public final class RunDirectory {
 
     public Path rocketmq() {
         return made("rocketmq");
+    }
+
+    public SharedClasses classes() {
+        return new SharedClasses(root.resolve("classes"));
     }
 
     /** Held by a launcher while it starts or stops something here. */

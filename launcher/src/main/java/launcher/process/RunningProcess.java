@@ -35,7 +35,8 @@ public class RunningProcess {
     }
 
     public final boolean isAlive() {
-        return handle.isAlive() && !Platform.isZombie(handle.pid());
+        // in this order: one that is collected in between is no zombie any more, and must not be taken for alive
+        return !Platform.isZombie(handle.pid()) && handle.isAlive();
     }
 
     /** Memory that it holds, where the system tells. */

@@ -1,5 +1,6 @@
 package launcher.top;
 
+import common.scrape.Metrics;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;

@@ -1,5 +1,6 @@
 package launcher.top;
 
+import common.scrape.Metrics;
 import java.time.Duration;
 import java.util.List;
 

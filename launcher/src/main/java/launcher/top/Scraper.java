@@ -1,14 +1,10 @@
 package launcher.top;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import common.config.AdminSettings;
 import common.config.SettingsException;
 import common.config.SettingsFile;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import common.scrape.AdminClient;
+import common.scrape.Metrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +20,7 @@ public final class Scraper {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final AdminClient client = new AdminClient(PATIENCE);
     private final RunDirectory run;
 
     public Scraper(RunDirectory run) {
@@ -53,23 +46,14 @@ public final class Scraper {
         if (!admin.isOn()) {
             return CompletableFuture.completedFuture(reading(state, process, "no admin", List.of(), Metrics.none()));
         }
-        CompletableFuture<String> metrics = get(admin, "/metrics");
-        CompletableFuture<String> health = get(admin, "/health/ready");
-        return metrics.thenCombine(health, (text, json) -> answered(state, process, text, json))
+        return client.read(admin.listen())
+                .thenApply(said -> reading(state, process, said.status(), said.reasons(), said.metrics()))
                 .exceptionally(failure -> reading(
                         state,
                         process,
                         state.ready().isPresent() ? "silent" : "starting",
                         List.of("no answer at " + admin.listen()),
                         Metrics.none()));
-    }
-
-    private static Reading answered(ProcessState state, RunningProcess process, String text, String json) {
-        JsonObject health = JsonParser.parseString(json).getAsJsonObject();
-        List<String> reasons = health.getAsJsonArray("reasons").asList().stream()
-                .map(reason -> reason.getAsString())
-                .toList();
-        return reading(state, process, health.get("status").getAsString(), reasons, Metrics.parse(text));
     }
 
     private static Reading reading(
@@ -87,20 +71,6 @@ public final class Scraper {
                 process == null ? Duration.ZERO : process.cpu().orElse(Duration.ZERO),
                 process == null ? "-" : process.residentMemory().orElse("-"),
                 System.nanoTime());
-    }
-
-    private CompletableFuture<String> get(AdminSettings admin, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host(admin) + path))
-                .timeout(PATIENCE)
-                .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::body);
-    }
-
-    private static String host(AdminSettings admin) {
-        String host = admin.listen().host();
-        String reach = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
-        return (reach.contains(":") ? "[" + reach + "]" : reach) + ":"
-                + admin.listen().port();
     }
 
     private AdminSettings admin(ProcessState state) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import launcher.Survivors;
 import launcher.chaos.check.Recovery;
 import launcher.chaos.check.Violation;
+import launcher.chaos.faults.Everything;
 import launcher.chaos.load.LoadSettings;
 import launcher.cluster.Cluster;
 import launcher.cluster.ClusterBuilder;
@@ -40,8 +41,8 @@ class ChaosIT {
     @Test
     void nothingAcknowledgedIsLostDoubledOrReordered() {
         List<String> lines = new CopyOnWriteArrayList<>();
-        ChaosOptions options =
-                new ChaosOptions(LENGTH, SEED, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP);
+        ChaosOptions options = new ChaosOptions(
+                LENGTH, SEED, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP, new Everything());
         ChaosResult result;
         ClusterBuilder cluster =
                 Cluster.builder(Installation.ofThisJvm(), directory).discovery(true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import common.scrape.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import launcher.Survivors;
 import launcher.process.RunDirectory;
-import launcher.top.Metrics;
 import launcher.top.Reading;
 import launcher.top.Scraper;
 import launcher.top.Screen;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import launcher.Survivors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every server is stopped with SIGTERM and started again, one after the other, and no user of the client library notices. */
 @EnabledOnOs(OS.LINUX)
@@ -18,9 +18,18 @@ class RollingRestartIT {
     @TempDir
     Path directory;
 
-    @ParameterizedTest(name = "discovery: {0}")
-    @ValueSource(booleans = {false, true})
-    void everyMessageIsAcknowledgedAndArrivesOnceWhileAllServersAreRestarted(boolean discovery) {
+    @Test
+    void everyMessageIsAcknowledgedAndArrivesOnceWhileAllServersAreRestarted() {
+        restartsAll(true);
+    }
+
+    @Test
+    @Tag("long") // the same, by another way to the same links
+    void everyMessageIsAcknowledgedAndArrivesOnceWhereServersAreListed() {
+        restartsAll(false);
+    }
+
+    private void restartsAll(boolean discovery) {
         try (Cluster cluster = Cluster.builder(Installation.ofThisJvm(), directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)

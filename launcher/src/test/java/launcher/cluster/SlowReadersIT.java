@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import launcher.Survivors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import redis.clients.jedis.Jedis;
  * A hundred clients that never read are sent large messages all the time, at a gate that may not cut them off and has a
  * heap of 256 MiB: its heap stays flat, and 500 others do not notice.
  */
+@Tag("long")
 @EnabledOnOs(OS.LINUX)
 class SlowReadersIT {
 
@@ -27,7 +29,7 @@ class SlowReadersIT {
     private static final int PAIRS = 250;
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final int WARM_UP_ROUNDS = 3;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     /** So many more if the first do not agree: what a busy machine does to a p99 by itself is not the gate's doing. */
     private static final int MORE_ROUNDS = 3;

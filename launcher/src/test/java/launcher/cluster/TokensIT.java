@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import launcher.Survivors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import protobuf.generate.cli2srv.session.Session.SKick;
 
-/** Tokens with two processes of each kind, some of which are killed. */
+/** Tokens, and accounts that are deleted, with two processes of each kind, some of which are killed. */
 @EnabledOnOs(OS.LINUX)
 class TokensIT {
 
@@ -67,6 +69,42 @@ class TokensIT {
             cluster.restart(auth);
         }
         assertThat(resume(0, "ios", token)).isEqualTo(207);
+    }
+
+    @Test
+    void anAccountThatIsDeletedIsGoneAtAllGatesAndItsNameIsTakenForGood() throws IOException {
+        cluster.startAll();
+        try (WireUser web = connect("ann", 0);
+                WireUser phone = connect("ann", 1);
+                WireUser bob = connect("bob", 1)) {
+            web.register();
+            bob.register();
+            String atWeb = web.logInAt("web").getToken();
+            phone.logInAt("ios");
+            assertThat(bob.logIn()).isEqualTo(LOGGED_IN);
+            bob.chat("ann", "to see that both sessions have been filed");
+            assertThat(bob.answer()).isEqualTo(300);
+            web.message();
+            phone.message();
+
+            web.send(CDeleteAccount.newBuilder().setPasswd("wrong").build());
+            assertThat(web.answer()).isEqualTo(202);
+            web.send(CDeleteAccount.newBuilder().setPasswd("pw-ann").build());
+
+            assertThat(web.answer()).isEqualTo(213);
+            for (WireUser ended : List.of(web, phone)) {
+                assertThat(ended.receive(SKick.class, SKick.parser()).getCode()).isEqualTo(608);
+                ended.awaitEnd();
+            }
+            bob.chat("ann", "gone");
+            assertThat(bob.answer()).isEqualTo(301);
+            assertThat(resume(1, "web", atWeb)).isEqualTo(REVOKED);
+            try (WireUser again = connect("ann", 1)) {
+                assertThat(again.logIn()).isEqualTo(200);
+                assertThat(again.register()).isEqualTo(100);
+                assertThat(again.logIn()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ import protobuf.generate.cli2srv.login.Auth.SResponse;
 /** A user with nothing but a socket and the wire, as the first client was: one frame at a time, in the order they come. */
 final class WireUser implements AutoCloseable {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    /** A killed broker of RocketMQ was felt for 41 s at most (docs/reliability.md); anything else is much shorter. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final String id;

@@ -2,6 +2,7 @@ package launcher.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.scrape.Metrics;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package logic.handler;
 
 import common.dispatch.IMHandler;
 import common.dispatch.Request;
+import common.security.Contents;
 import common.security.UserIds;
 import common.store.Appended;
 import common.store.InboxStore;
@@ -44,6 +45,10 @@ public final class PrivateChatHandler implements IMHandler<CPrivateChat> {
     public CompletionStage<?> handle(CPrivateChat chat, Request request) {
         if (!UserIds.isValid(chat.getDestBytes())) {
             request.refuse(ResponseCode.BAD_USER_ID, UserIds.expected());
+            return CompletableFuture.completedStage(null);
+        }
+        if (!Contents.isValid(chat.getContentBytes())) {
+            request.refuse(ResponseCode.BAD_CONTENT, Contents.expected());
             return CompletableFuture.completedStage(null);
         }
         byte[] message = SPrivateChat.newBuilder()

@@ -7,6 +7,7 @@ import common.lifecycle.Backend;
 import common.lifecycle.RunningServer;
 import common.lifecycle.ServerCommand;
 import common.metrics.BatchTimes;
+import common.metrics.InboxCounts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class LogicStarter {
             throws IOException {
         ParseRegistryMap registry = ParseRegistryMap.standard();
         BatchTimes batches = new BatchTimes(meters);
+        InboxCounts inboxes = new InboxCounts(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
         String gates = Backend.start(
                 Greet.From.Logic,
@@ -49,7 +51,7 @@ public final class LogicStarter {
                     return new WorkerParts(
                             HandlerManager.handlers(
                                     registry,
-                                    new RedisInboxes(batch, settings.inbox()),
+                                    new RedisInboxes(batch, settings.inbox(), inboxes),
                                     new RedisSessions(batch),
                                     outbox),
                             batch);
@@ -57,7 +59,7 @@ public final class LogicStarter {
                 RedisDirectory::new,
                 stop);
         Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
-        String admin = Admin.start("logic", settings.backend().admin(), meters, readiness, stop);
+        String admin = Admin.start("logic", settings.backend().admin(), settings, meters, readiness, stop);
         return stop.started(
                 "logic: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }

@@ -184,13 +184,24 @@ class PrivateChatHandlerTest {
     }
 
     @Test
-    void theContentArrivesByteForByteEvenIfItIsNoText() {
+    void theContentArrivesByteForByteWhateverTextItIs() {
+        TestSessions.file(batch, "bob", "web", new Address(1, 8));
+        String content = "\0 \r\n\t\u001b[31m \u202e {bob} * \ud83d\ude00";
+
+        handle(chat("alice", "bob", content));
+
+        assertThat(((SPrivateChat) sent.next().message()).getContentBytes())
+                .isEqualTo(ByteString.copyFromUtf8(content));
+    }
+
+    @Test
+    void aContentThatIsNoTextIsRefusedAndNotStored() {
         TestSessions.file(batch, "bob", "web", new Address(1, 8));
         ByteString content = ByteString.copyFrom(new byte[] {'a', (byte) 0xFF, 0, (byte) 0xC3});
 
         handle(chat("alice", "bob", "").toBuilder().setContentBytes(content).build());
 
-        assertThat(((SPrivateChat) sent.next().message()).getContentBytes()).isEqualTo(content);
+        assertRefused(ResponseCode.BAD_CONTENT, "content refused: expected UTF-8");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.TransportSettings;
@@ -57,7 +58,8 @@ class LogicServerTest {
                 TransportSettings.TCP,
                 REDIS.settings(Duration.ofMillis(500)),
                 AdminSettings.OFF,
-                DiscoverySettings.OFF);
+                DiscoverySettings.OFF,
+                ClusterSecret.NONE);
         logic = LogicStarter.start(new LogicSettings(settings, INBOX), meters, new RunningServer.Builder());
         int port = Integer.parseInt(logic.description().replaceAll("logic: gates [^:]*:(\\d+), redis .*", "$1"));
         gate = new TestGate(Dest.Logic, new Endpoint("127.0.0.1", port)).connected(1);

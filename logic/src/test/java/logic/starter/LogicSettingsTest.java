@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import common.config.AdminSettings;
 import common.config.BackendSettings;
+import common.config.ClusterSecret;
 import common.config.DiscoverySettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -63,7 +64,7 @@ class LogicSettingsTest {
                 .isThrownBy(() -> read("<logic><password/></logic>"))
                 .withMessage(
                         dir.resolve("logic.xml")
-                                + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, discovery, inbox)");
+                                + " line 1: unknown element <password> (expected: one of logicserver, transport, redis, admin, discovery, cluster, inbox)");
     }
 
     private LogicSettings read(String xml) throws IOException {
@@ -80,7 +81,8 @@ class LogicSettingsTest {
                         TransportSettings.TCP,
                         REDIS,
                         admin,
-                        DiscoverySettings.OFF),
+                        DiscoverySettings.OFF,
+                        ClusterSecret.NONE),
                 inbox);
     }
 }

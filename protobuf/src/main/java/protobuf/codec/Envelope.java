@@ -30,6 +30,8 @@ final class Envelope {
     private static final int REQUEST = GTransfer.REQUEST_FIELD_NUMBER << TYPE_BITS | VARINT;
     private static final int SEQUENCE = GTransfer.SEQUENCE_FIELD_NUMBER << TYPE_BITS | VARINT;
 
+    private static final int ADDRESS = GTransfer.ADDRESS_FIELD_NUMBER << TYPE_BITS | DELIMITED;
+
     /** A number that no field of 32 bits holds. */
     private static final long ABSENT = -1;
 
@@ -48,6 +50,7 @@ final class Envelope {
                 + Varints.size(Integer.toUnsignedLong(transfer.number()))
                 + optionalSize(transfer.request())
                 + optionalSize(transfer.sequence())
+                + addressSize(transfer.address())
                 + 1
                 + Varints.size(transfer.content().readableBytes());
     }
@@ -65,6 +68,11 @@ final class Envelope {
         Varints.write(out, Integer.toUnsignedLong(transfer.number()));
         writeOptional(out, REQUEST, transfer.request());
         writeOptional(out, SEQUENCE, transfer.sequence());
+        if (!transfer.address().isEmpty()) {
+            out.writeByte(ADDRESS);
+            Varints.write(out, ByteBufUtil.utf8Bytes(transfer.address()));
+            ByteBufUtil.writeUtf8(out, transfer.address());
+        }
         out.writeByte(MSG);
         Varints.write(out, transfer.content().readableBytes());
     }
@@ -81,6 +89,7 @@ final class Envelope {
         long number = ABSENT;
         long request = Transfer.NONE;
         long sequence = Transfer.NONE;
+        String address = Transfer.NO_ADDRESS;
         ByteBuf body = null;
         try {
             while (in.isReadable()) {
@@ -88,11 +97,8 @@ final class Envelope {
                 switch (tag) {
                     case DEST -> dest = Dest.forNumber((int) Varints.read(in));
                     case NET_ID -> netId = Varints.read(in);
-                    case USER_ID -> {
-                        int length = length(in);
-                        userId = in.readCharSequence(length, StandardCharsets.UTF_8)
-                                .toString();
-                    }
+                    case USER_ID -> userId = text(in);
+                    case ADDRESS -> address = text(in);
                     case PTO_NUM -> number = Integer.toUnsignedLong((int) Varints.read(in));
                     case REQUEST -> request = Varints.read(in);
                     case SEQUENCE -> sequence = Varints.read(in);
@@ -109,7 +115,21 @@ final class Envelope {
         if (number == ABSENT) {
             throw new CorruptedFrameException("GTransfer: no ptoNum (expected: a message number)");
         }
-        return new Transfer(dest, netId, userId, (int) number, request, sequence, body.retain());
+        Transfer transfer = new Transfer(dest, netId, userId, (int) number, request, sequence, body.retain());
+        return address.isEmpty() ? transfer : transfer.withAddress(address);
+    }
+
+    private static String text(ByteBuf in) {
+        int length = length(in);
+        return in.readCharSequence(length, StandardCharsets.UTF_8).toString();
+    }
+
+    private static int addressSize(String address) {
+        if (address.isEmpty()) {
+            return 0;
+        }
+        int bytes = ByteBufUtil.utf8Bytes(address);
+        return 1 + Varints.size(bytes) + bytes;
     }
 
     /** A number that is 0 when absent, as all optional ones of the envelope are. */

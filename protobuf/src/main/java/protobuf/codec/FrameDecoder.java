@@ -32,7 +32,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         LOST
     }
 
-    private final FrameLimits limits;
+    private FrameLimits limits;
 
     private State state = State.HEADER;
     private int number;
@@ -40,6 +40,16 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     public FrameDecoder(FrameLimits limits) {
         this.limits = limits;
+    }
+
+    /** Whether part of a frame is here, and the rest is not. On the channel's event loop only. */
+    public boolean isWithinFrame() {
+        return state == State.BODY || state == State.SKIP || state == State.HEADER && actualReadableBytes() > 0;
+    }
+
+    /** Other limits from the next header on. On the channel's event loop only. */
+    public void limit(FrameLimits others) {
+        limits = others;
     }
 
     @Override

@@ -17,12 +17,16 @@ public final class Transfer extends DefaultByteBufHolder {
     /** The {@link #request()} or {@link #sequence()} of an envelope that has none; numbers begin at 1. */
     public static final long NONE = 0;
 
+    /** The {@link #address()} of an envelope that has none. */
+    public static final String NO_ADDRESS = "";
+
     private final Dest dest;
     private final long netId;
     private final String userId;
     private final int number;
     private final long request;
     private final long sequence;
+    private final String address;
 
     /** An envelope that needs no acknowledgement. The parameters are those of the other constructor. */
     public Transfer(Dest dest, long netId, String userId, int number, ByteBuf body) {
@@ -42,7 +46,20 @@ public final class Transfer extends DefaultByteBufHolder {
      * @param body the message; its reference passes to this object
      */
     public Transfer(Dest dest, long netId, String userId, int number, long request, long sequence, ByteBuf body) {
+        this(dest, netId, userId, number, request, sequence, NO_ADDRESS, body);
+    }
+
+    private Transfer(
+            Dest dest,
+            long netId,
+            String userId,
+            int number,
+            long request,
+            long sequence,
+            String address,
+            ByteBuf body) {
         super(body);
+        this.address = address;
         this.dest = dest;
         this.netId = netId;
         this.userId = userId;
@@ -75,14 +92,24 @@ public final class Transfer extends DefaultByteBufHolder {
         return sequence;
     }
 
+    /** The network address of the client that it came from, in text, on what goes to auth; or {@link #NO_ADDRESS}. */
+    public String address() {
+        return address;
+    }
+
+    /** The same with the address of the client; the reference passes to the new object. */
+    public Transfer withAddress(String client) {
+        return new Transfer(dest, netId, userId, number, request, sequence, client, content());
+    }
+
     /** The same with a request number; the reference passes to the new object. */
     public Transfer withRequest(long number) {
-        return new Transfer(dest, netId, userId, this.number, number, sequence, content());
+        return new Transfer(dest, netId, userId, this.number, number, sequence, address, content());
     }
 
     @Override
     public Transfer replace(ByteBuf content) {
-        return new Transfer(dest, netId, userId, number, request, sequence, content);
+        return new Transfer(dest, netId, userId, number, request, sequence, address, content);
     }
 
     @Override
@@ -94,6 +121,7 @@ public final class Transfer extends DefaultByteBufHolder {
                 && number == that.number
                 && request == that.request
                 && sequence == that.sequence
+                && address.equals(that.address)
                 && userId.equals(that.userId);
     }
 

@@ -7,6 +7,7 @@ import protobuf.generate.cli2srv.chat.Chat.CConfirm;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CLogoutEverywhere;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
@@ -183,6 +184,15 @@ record GoldenFrame(int number, Message message, String hex) {
                             .setWantsToken(true)
                             .build(),
                     "00000005 000003f3 0a0172 1001"),
+            new GoldenFrame(
+                    1014,
+                    CDeleteAccount.newBuilder()
+                            .setPasswd("pw")
+                            .setRequestId("r")
+                            .build(),
+                    "00000007 000003f6 0a027077 120172"),
+            new GoldenFrame(
+                    909, LoggedOutElsewhere.newBuilder().setAccountDeleted(true).build(), "00000002 0000038d 0801"),
             new GoldenFrame(
                     1000,
                     CLogin.newBuilder().setUserid("ann").setPasswd("pw").build(),

@@ -6,6 +6,8 @@ import com.password4j.types.Argon2;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,11 +28,13 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
     private static final int HASH_BYTES = 32;
 
     private final Argon2Function function;
+    private final String decoy;
     private final ThreadPoolExecutor threads;
 
     public Argon2Hasher(PasswordCost cost) {
         this.function = Argon2Function.getInstance(
                 cost.memoryKiB(), cost.iterations(), cost.parallelism(), HASH_BYTES, Argon2.ID);
+        this.decoy = decoy(cost);
         this.threads = new ThreadPoolExecutor(
                 cost.threads(),
                 cost.threads(),
@@ -49,6 +53,38 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
     @Override
     public CompletionStage<Boolean> verify(String password, String hash) {
         return submit(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /**
+     * Whether it has less memory, fewer passes or fewer bytes than the settings say, or is of another variant or an older
+     * version. What is stronger in one and no weaker in the others stays, so that auths whose settings differ, as while
+     * they are changed, do not replace each other's hashes for ever. Lanes make no hash stronger.
+     */
+    @Override
+    public boolean isWeak(String hash) {
+        Argon2Function made = Argon2Function.getInstanceFromHash(hash);
+        return made.getVariant() != function.getVariant()
+                || made.getVersion() < function.getVersion()
+                || made.getMemory() < function.getMemory()
+                || made.getIterations() < function.getIterations()
+                || made.getOutputLength() < function.getOutputLength();
+    }
+
+    @Override
+    public String decoy() {
+        return decoy;
+    }
+
+    /** Random bytes where a hash would have its own: whoever knew a password for it would have inverted Argon2. */
+    private static String decoy(PasswordCost cost) {
+        SecureRandom random = new SecureRandom();
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + cost.memoryKiB() + ",t=" + cost.iterations() + ",p=" + cost.parallelism() + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     /** How many passwords wait to be hashed. */

@@ -1,5 +1,6 @@
 package thirdparty.redis;
 
+import common.metrics.InboxCounts;
 import common.store.Appended;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,18 @@ final class AppendCall implements RedisCall {
     private final int slot;
     private final InboxSettings settings;
     private final LongSupplier clock;
+    private final InboxCounts counts;
     private final List<Message> messages = new ArrayList<>();
 
     /**
      * @param slot of all receivers
      * @param clock milliseconds since 1970, asked when the call is made
      */
-    AppendCall(int slot, InboxSettings settings, LongSupplier clock) {
+    AppendCall(int slot, InboxSettings settings, LongSupplier clock, InboxCounts counts) {
         this.slot = slot;
         this.settings = settings;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** Whether one more message fits in. */
@@ -73,9 +76,13 @@ final class AppendCall implements RedisCall {
             throw new IllegalStateException("append.lua answered " + parts.size() + " parts (expected: "
                     + ANSWERS_EACH * messages.size() + ")");
         }
+        int stored = 0;
         for (int i = 0; i < messages.size(); i++) {
-            complete(messages.get(i).result, parts.get(ANSWERS_EACH * i), parts.get(ANSWERS_EACH * i + 1));
+            Object outcome = parts.get(ANSWERS_EACH * i);
+            stored += outcome instanceof Long sequence && sequence > 0 ? 1 : 0;
+            complete(messages.get(i).result, outcome, parts.get(ANSWERS_EACH * i + 1));
         }
+        counts.stored(stored);
     }
 
     @Override

@@ -19,10 +19,12 @@ import redis.clients.jedis.util.SafeEncoder;
 enum LuaScript {
     ANNOUNCE,
     APPEND,
+    DELETE,
     KEYRING,
     MEMBERS,
     RECEIVER,
     REGISTER,
+    REHASH,
     REVOKE,
     SYNC,
     UNBIND,

@@ -2,10 +2,12 @@ package thirdparty.redis;
 
 import common.store.Account;
 import common.store.AccountStore;
+import common.store.Deleted;
 import common.store.Revocation;
 import common.store.Revoked;
 import common.transport.Address;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +35,7 @@ public final class RedisAccounts implements AccountStore {
         return batch.ask(
                 userId,
                 LuaScript.REGISTER
-                        .call(List.of(RedisKeys.account(userId)))
+                        .call(List.of(RedisKeys.account(userId), RedisKeys.tombstone(userId)))
                         .add(account.passwordHash())
                         .add(account.createdBy()),
                 created -> Long.valueOf(1).equals(created));
@@ -50,6 +52,17 @@ public final class RedisAccounts implements AccountStore {
     }
 
     @Override
+    public CompletionStage<Boolean> replaceHash(String userId, String from, String to) {
+        return batch.ask(
+                userId,
+                LuaScript.REHASH
+                        .call(List.of(RedisKeys.account(userId)))
+                        .add(from)
+                        .add(to),
+                replaced -> Long.valueOf(1).equals(replaced));
+    }
+
+    @Override
     public CompletionStage<Optional<Revoked>> revoke(String userId, Revocation by) {
         return batch.ask(userId, revocation("revoke", userId, by), RedisAccounts::toRevoked);
     }
@@ -62,6 +75,27 @@ public final class RedisAccounts implements AccountStore {
     @Override
     public CompletionStage<Optional<Revoked>> findRevoked(String userId, Revocation by) {
         return batch.ask(userId, revocation("find", userId, by), RedisAccounts::toRevoked);
+    }
+
+    @Override
+    public CompletionStage<Optional<Deleted>> delete(String userId, String passwordHash, String request) {
+        return batch.ask(userId, deletion("delete", userId, request).add(passwordHash), RedisAccounts::toDeleted);
+    }
+
+    @Override
+    public CompletionStage<Optional<Deleted>> findDeleted(String userId, String request) {
+        return batch.ask(userId, deletion("find", userId, request), RedisAccounts::toDeleted);
+    }
+
+    private static CommandArguments deletion(String what, String userId, String request) {
+        List<String> keys = new ArrayList<>(
+                List.of(RedisKeys.account(userId), RedisKeys.tombstone(userId), RedisKeys.sessions(userId)));
+        keys.addAll(RedisKeys.rest(userId));
+        return LuaScript.DELETE.call(keys).add(what).add(request);
+    }
+
+    private static Optional<Deleted> toDeleted(@Nullable Object answer) {
+        return answer instanceof List<?> ended ? Optional.of(new Deleted(addresses(ended))) : Optional.empty();
     }
 
     private static CommandArguments revocation(String what, String userId, Revocation by) {
@@ -88,10 +122,11 @@ public final class RedisAccounts implements AccountStore {
         return Optional.of(new Revoked(
                 (Long) parts.get(0),
                 platform.isEmpty() ? Optional.empty() : Optional.of(platform),
-                parts.stream()
-                        .skip(2)
-                        .map(address -> Address.parse(text(address)))
-                        .toList()));
+                addresses(parts.subList(2, parts.size()))));
+    }
+
+    private static List<Address> addresses(List<?> answer) {
+        return answer.stream().map(address -> Address.parse(text(address))).toList();
     }
 
     private static Optional<Account> toAccount(@Nullable Object answer) {

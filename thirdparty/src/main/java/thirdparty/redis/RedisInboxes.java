@@ -1,11 +1,13 @@
 package thirdparty.redis;
 
+import common.metrics.InboxCounts;
 import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
 import common.store.LoginAttempt;
 import common.transport.Address;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,19 +22,31 @@ public final class RedisInboxes implements InboxStore {
     /** Far below what a link takes before it counts as full, since pushes that find it full are dropped. */
     private static final int PAGE_BYTES = 256 * 1024;
 
+    /** Where sync.lua says how many messages it has trimmed. */
+    private static final int CLEARED = 3;
+
+    private static final int FIRST_MESSAGE = 4;
+
     private final RedisBatch batch;
     private final InboxSettings settings;
     private final LongSupplier clock;
+    private final InboxCounts counts;
     private final OpenAppends open = new OpenAppends();
 
+    /** Ones whose messages nobody counts. */
     public RedisInboxes(RedisBatch batch, InboxSettings settings) {
-        this(batch, settings, System::currentTimeMillis);
+        this(batch, settings, new InboxCounts(new CompositeMeterRegistry()));
+    }
+
+    public RedisInboxes(RedisBatch batch, InboxSettings settings, InboxCounts counts) {
+        this(batch, settings, counts, System::currentTimeMillis);
     }
 
     /** @param clock milliseconds since 1970 */
-    RedisInboxes(RedisBatch batch, InboxSettings settings, LongSupplier clock) {
+    RedisInboxes(RedisBatch batch, InboxSettings settings, InboxCounts counts, LongSupplier clock) {
         this.batch = batch;
         this.settings = settings;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -41,7 +55,7 @@ public final class RedisInboxes implements InboxStore {
         int slot = batch.slotOf(userId);
         AppendCall call = open.find(slot, batch.rounds());
         if (call == null) {
-            call = new AppendCall(slot, settings, clock);
+            call = new AppendCall(slot, settings, clock, counts);
             batch.ask(call);
             open.put(call);
         }
@@ -60,7 +74,8 @@ public final class RedisInboxes implements InboxStore {
                         RedisKeys.ended(userId),
                         RedisKeys.logins(userId),
                         RedisKeys.deviceTimes(userId),
-                        RedisKeys.account(userId)))
+                        RedisKeys.account(userId),
+                        RedisKeys.tombstone(userId)))
                 .add(sync.platform())
                 .add(sync.confirmed())
                 .add(sync.after())
@@ -75,18 +90,22 @@ public final class RedisInboxes implements InboxStore {
                 .add(clock.getAsLong())
                 .add(settings.deviceMemory().toMillis())
                 .add(attempt.generation());
-        return batch.ask(userId, call, RedisInboxes::toPage);
+        return batch.ask(userId, call, this::toPage);
     }
 
-    private static Optional<InboxPage> toPage(@Nullable Object answer) {
+    private Optional<InboxPage> toPage(@Nullable Object answer) {
         if (!(answer instanceof List<?> parts)) {
             return Optional.empty();
         }
+        counts.cleared((Long) parts.get(CLEARED));
         String displaced = SafeEncoder.encode((byte[]) parts.get(2));
         return Optional.of(new InboxPage(
                 (Long) parts.get(0),
                 (Long) parts.get(1),
                 displaced.isEmpty() ? null : Address.parse(displaced),
-                parts.stream().skip(3).map(message -> (byte[]) message).toList()));
+                parts.stream()
+                        .skip(FIRST_MESSAGE)
+                        .map(message -> (byte[]) message)
+                        .toList()));
     }
 }

@@ -34,6 +34,25 @@ final class RedisKeys {
         return key(userId, "account");
     }
 
+    /** A string: the request by which the account was deleted. Stays for good, so that nobody takes the name again. */
+    static String tombstone(String userId) {
+        return key(userId, "tombstone");
+    }
+
+    /** All keys of a user but the tombstone, the account and the sessions. */
+    static List<String> rest(String userId) {
+        return List.of(
+                revocations(userId),
+                ended(userId),
+                logins(userId),
+                inbox(userId),
+                messages(userId),
+                seen(userId),
+                seenBefore(userId),
+                devices(userId),
+                deviceTimes(userId));
+    }
+
     /** A list: when the user has ended all logins, each as generation and request. */
     static String revocations(String userId) {
         return key(userId, "revocations");

@@ -32,10 +32,13 @@ interface RedisRoute extends AutoCloseable {
      *   <li>{@code append}: its token is known by then, and the answer is the sequence that the message has. Nothing is
      *       pushed, since the answer names no sessions; the receiver's gate asks for it within a heartbeat.
      *   <li>{@code register}: the account bears the token of this registration, so that it is its own again.
+     *   <li>{@code rehash}: the account has the new hash already, which is answered the same.
      *   <li>{@code sync}: what is confirmed only grows, and a session that is filed already is not filed again. The answer
      *       does not name the session that it displaced; that one is told at its next question.
      *   <li>{@code revoke}: its request is known by then. The answer does not name the sessions that it ended; each is told
      *       at its next question.
+     *   <li>{@code delete}: its request is in the tombstone by then. As with {@code revoke}, each session is told at its next
+     *       question.
      *   <li>{@code keyring}: a key that has just been made is not due to be replaced.
      *   <li>{@code unbind}: an ended session ends once. The answer says that there was none, which nobody acts upon.
      *   <li>{@code receiver} and reading an account change nothing.

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import protobuf.ResponseCode;
 
@@ -75,6 +76,56 @@ class Argon2HasherTest {
         assertThat(verify(
                         "password",
                         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"))
+                .isTrue();
+    }
+
+    @Test
+    void aDecoyCostsWhatAHashOfTheSettingsCostsAndIsOfNoPassword() {
+        String real = hashOf("secret");
+        String decoy = hasher.decoy();
+
+        assertThat(decoy.substring(0, decoy.indexOf("p=1$")))
+                .as("variant, version, memory and passes")
+                .isEqualTo(real.substring(0, real.indexOf("p=1$")));
+        assertThat(decoy).hasSameSizeAs(real);
+        assertThat(verify("secret", decoy)).isFalse();
+        assertThat(hasher.isWeak(decoy)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 2, 1, false",
+        "63, 2, 1, true",
+        "64, 1, 1, true",
+        "1024, 1, 1, true",
+        "32, 9, 1, true",
+        "128, 2, 1, false",
+        "64, 3, 1, false",
+        "64, 2, 2, false"
+    })
+    void isWeakIfItHasLessMemoryOrFewerPassesThanTheSettingsSay(int memory, int passes, int lanes, boolean weak) {
+        Argon2Hasher another = new Argon2Hasher(new PasswordCost(memory, passes, lanes, 1, 10));
+        try {
+            assertThat(hasher.isWeak(
+                            another.hash("secret").toCompletableFuture().join()))
+                    .isEqualTo(weak);
+        } finally {
+            another.close();
+        }
+    }
+
+    @Test
+    void isWeakIfItIsShorterOrOfAnotherVariantOrAnOlderVersion() {
+        String salt = "c29tZXNhbHQ";
+        String bytes = "CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+
+        assertThat(hasher.isWeak("$argon2id$v=19$m=64,t=2,p=1$" + salt + "$" + bytes))
+                .isFalse();
+        assertThat(hasher.isWeak("$argon2id$v=19$m=64,t=2,p=1$" + salt + "$CTFhFdXPJO1aFaMaO6Mm5Q"))
+                .isTrue();
+        assertThat(hasher.isWeak("$argon2i$v=19$m=64,t=2,p=1$" + salt + "$" + bytes))
+                .isTrue();
+        assertThat(hasher.isWeak("$argon2id$v=16$m=64,t=2,p=1$" + salt + "$" + bytes))
                 .isTrue();
     }
 

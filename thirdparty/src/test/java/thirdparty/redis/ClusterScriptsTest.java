@@ -107,10 +107,17 @@ class ClusterScriptsTest {
                 LuaScript.UNBIND,
                 user -> assertThat(bench.done(bench.sessions.unbind(user, "ios", InboxBench.BROWSER)))
                         .isTrue(),
+                LuaScript.REHASH,
+                user -> assertThat(bench.done(
+                                bench.accounts.replaceHash(user, "hash of " + user, "a better hash of " + user)))
+                        .isTrue(),
                 LuaScript.REVOKE,
                 user -> assertThat(bench.done(bench.accounts.revoke(user, new Revocation("r", InboxBench.BROWSER))))
                         .hasValueSatisfying(
-                                revoked -> assertThat(revoked.generation()).isOne()));
+                                revoked -> assertThat(revoked.generation()).isOne()),
+                LuaScript.DELETE,
+                user -> assertThat(bench.done(bench.accounts.delete(user, "a better hash of " + user, "d")))
+                        .isPresent());
         assertThat(Stream.concat(scripts.keySet().stream(), OF_PROCESSES.stream()))
                 .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(LuaScript.class));
         Set<Integer> masters = new HashSet<>();
@@ -122,11 +129,14 @@ class ClusterScriptsTest {
                             LuaScript.SYNC,
                             LuaScript.RECEIVER,
                             LuaScript.UNBIND,
+                            LuaScript.REHASH,
                             LuaScript.REVOKE)
                     .forEach(script -> scripts.get(script).accept(user));
             assertThat(bench.done(bench.accounts.find(user)))
                     .hasValueSatisfying(
-                            account -> assertThat(account.passwordHash()).isEqualTo("hash of " + user));
+                            account -> assertThat(account.passwordHash()).isEqualTo("a better hash of " + user));
+            scripts.get(LuaScript.DELETE).accept(user);
+            assertThat(bench.done(bench.accounts.find(user))).isEmpty();
             masters.add(cluster.master(RedisKeys.account(user)));
         }
 

@@ -3,11 +3,13 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.config.RedisSettings;
+import common.metrics.InboxCounts;
 import common.store.Account;
 import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxSync;
 import common.transport.Address;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ final class InboxBench implements AutoCloseable {
     static final Address PHONE = new Address(-1, 1);
     static final Address BROWSER = new Address(0xBEEF, 2);
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RedisBatch batch;
     final RedisAccounts accounts;
     final RedisSessions sessions;
@@ -43,7 +46,7 @@ final class InboxBench implements AutoCloseable {
         batch = new RedisBatch(redis);
         accounts = new RedisAccounts(batch);
         sessions = new RedisSessions(batch);
-        inboxes = new RedisInboxes(batch, settings, () -> now);
+        inboxes = new RedisInboxes(batch, settings, new InboxCounts(meters), () -> now);
     }
 
     /** One with an account for {@code user}. */

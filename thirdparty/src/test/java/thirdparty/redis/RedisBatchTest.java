@@ -2,9 +2,11 @@ package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.metrics.InboxCounts;
 import common.store.Account;
 import common.store.Receiver;
 import common.transport.Address;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +99,8 @@ class RedisBatchTest {
         CompletableFuture<Long> odd = batch.<Long>ask(
                         "bob", new CommandArguments(Command.PING), answer -> (Long) answer)
                 .toCompletableFuture();
-        AppendCall strange = new AppendCall(0, InboxBench.SETTINGS, System::currentTimeMillis);
+        AppendCall strange = new AppendCall(
+                0, InboxBench.SETTINGS, System::currentTimeMillis, new InboxCounts(new CompositeMeterRegistry()));
         CompletableFuture<?> appended = strange.add("bob", "m1", new byte[1]).toCompletableFuture();
         batch.ask(new RedisCall() {
             @Override

@@ -48,17 +48,23 @@ class RedisKeysTest {
             "😀",
             "f2f:{alice}:account");
 
-    private static final Map<String, UnaryOperator<String>> KEYS = Map.of(
-            "account", RedisKeys::account,
-            "sessions", RedisKeys::sessions,
-            "logins", RedisKeys::logins,
-            "ended", RedisKeys::ended,
-            "inbox", RedisKeys::inbox,
-            "messages", RedisKeys::messages,
-            "seen", RedisKeys::seen,
-            "seen-before", RedisKeys::seenBefore,
-            "devices", RedisKeys::devices,
-            "device-times", RedisKeys::deviceTimes);
+    private static final Map<String, UnaryOperator<String>> KEYS = Map.ofEntries(
+            entry("account", RedisKeys::account),
+            entry("tombstone", RedisKeys::tombstone),
+            entry("revocations", RedisKeys::revocations),
+            entry("sessions", RedisKeys::sessions),
+            entry("logins", RedisKeys::logins),
+            entry("ended", RedisKeys::ended),
+            entry("inbox", RedisKeys::inbox),
+            entry("messages", RedisKeys::messages),
+            entry("seen", RedisKeys::seen),
+            entry("seen-before", RedisKeys::seenBefore),
+            entry("devices", RedisKeys::devices),
+            entry("device-times", RedisKeys::deviceTimes));
+
+    private static Map.Entry<String, UnaryOperator<String>> entry(String name, UnaryOperator<String> key) {
+        return Map.entry(name, key);
+    }
 
     @Test
     void noTwoUsersOrUsesShareAKey() {
@@ -81,6 +87,21 @@ class RedisKeysTest {
             assertThat(key.apply(user)).endsWith("{" + tag + "}:" + name);
             assertThat(JedisClusterCRC16.getSlot(key.apply(user))).isEqualTo(JedisClusterCRC16.getSlot(tag));
         });
+    }
+
+    @Test
+    void theRestIsAllButTheAccountItsTombstoneAndItsSessions() {
+        List<String> all = KEYS.values().stream().map(key -> key.apply("alice")).toList();
+
+        assertThat(RedisKeys.rest("alice"))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(key -> !List.of(
+                                        RedisKeys.account("alice"),
+                                        RedisKeys.tombstone("alice"),
+                                        RedisKeys.sessions("alice"))
+                                .contains(key))
+                        .toList());
     }
 
     @Test

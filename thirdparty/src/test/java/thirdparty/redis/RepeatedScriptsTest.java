@@ -67,12 +67,24 @@ class RepeatedScriptsTest {
     }
 
     @Test
+    void rehash() {
+        unchangedByTheSecond(() -> assertThat(bench.done(bench.accounts.replaceHash("bob", "hash", "better")))
+                .isTrue());
+    }
+
+    @Test
     void revoke() {
         Revocation by = new Revocation("a token", BROWSER);
         unchangedByTheSecond(() -> bench.done(bench.accounts.revoke("bob", by)));
         assertThat(bench.trySync("bob", "ios", PHONE, 0, 0))
                 .as("told when it asks next")
                 .isEmpty();
+    }
+
+    @Test
+    void delete() {
+        unchangedByTheSecond(() -> assertThat(bench.done(bench.accounts.delete("bob", "hash", "a token")))
+                .isPresent());
     }
 
     @Test
@@ -118,6 +130,7 @@ class RepeatedScriptsTest {
                         key,
                         switch (jedis.type(key)) {
                             case "hash" -> new TreeMap<>(jedis.hgetAll(key)).toString();
+                            case "string" -> jedis.get(key);
                             case "list" -> List.copyOf(jedis.lrange(key, 0, -1)).toString();
                             default -> throw new AssertionError(key + " is a " + jedis.type(key));
                         });

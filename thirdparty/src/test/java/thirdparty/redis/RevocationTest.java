@@ -114,6 +114,18 @@ class RevocationTest {
     }
 
     @Test
+    void aBetterHashTakesThePlaceOfTheOneThatWasCheckedAndOfNoOther() {
+        assertThat(done(accounts.replaceHash("alice", "hash", "better"))).isTrue();
+        assertThat(account()).as("nothing has ended").isEqualTo(new Account("better", "test", 0));
+
+        done(accounts.changePassword("alice", "better", "changed", new Revocation("a", PHONE)));
+        assertThat(done(accounts.replaceHash("alice", "better", "best"))).isFalse();
+        assertThat(account()).isEqualTo(new Account("changed", "test", 1));
+        assertThat(done(accounts.replaceHash("bob", "hash", "better"))).isFalse();
+        assertThat(done(accounts.find("bob"))).isEmpty();
+    }
+
+    @Test
     void whoHasNoAccountHasNothingToEnd() {
         assertThat(done(accounts.revoke("bob", new Revocation("a", PHONE)))).isEmpty();
         assertThat(done(accounts.changePassword("bob", "", "x", new Revocation("a", PHONE))))

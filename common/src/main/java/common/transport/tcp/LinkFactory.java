@@ -17,11 +17,11 @@ import protobuf.generate.internal.Internal.Dest;
 /**
  * Makes the links of a gate to the backends of a kind.
  *
- * @param self the gate
+ * @param end the gate
  * @param ended told when a link that was released is there no more
  */
 record LinkFactory(
-        Peer self,
+        LinkEnd end,
         Dest kind,
         ParseRegistryMap registry,
         EventLoopGroup threads,
@@ -39,7 +39,7 @@ record LinkFactory(
                 .channel(transport.socketChannel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, LinkPipeline.WATER_MARK)
-                .handler(new LinkPipeline(registry, self, kind, () -> greeted));
+                .handler(new LinkPipeline(registry, end, kind, () -> greeted));
         Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
         BackendLink backend = new BackendLink(endpoint, bootstrap, threads.next(), backoff, ended);
         greeted.backend = backend;

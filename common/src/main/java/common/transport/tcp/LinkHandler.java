@@ -9,7 +9,9 @@ import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,15 @@ import protobuf.generate.internal.Internal.Greet;
 import protobuf.generate.internal.Internal.Ping;
 
 /**
- * The last handler of a link: greets, expects a Greet first, and from then on hands every transfer to the listener.
- * Whatever is not as expected closes the link.
+ * The last handler of a link: greets, lets {@link LinkHandshake} find out who is at the other end, and from then on hands
+ * every transfer to the listener. Whatever is not as expected closes the link.
  */
 final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
 
-    private final Peer self;
+    private final LinkRefusals refusals;
+    private final LinkHandshake handshake;
     private final Dest expected;
     private final MessageType<Greet> greet;
     private final LinkListener listener;
@@ -39,12 +42,16 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     private @Nullable Link link;
 
+    /** Closes a link that is not up in time: a stranger may not hold it by sending a byte now and then. */
+    private @Nullable Future<?> deadline;
+
     /** Set while the link is being closed: what was read together with what broke it is not to be trusted either. */
     private boolean broken;
 
-    LinkHandler(Peer self, Dest expected, ParseRegistryMap registry, LinkListener listener) {
+    LinkHandler(LinkEnd end, Dest expected, ParseRegistryMap registry, LinkListener listener) {
         super(false); // the listener takes over what is received
-        this.self = self;
+        this.refusals = end.refusals();
+        this.handshake = new LinkHandshake(end, expected);
         this.expected = expected;
         this.greet = registry.require(Greet.class);
         this.ping = registry.require(Ping.class).number();
@@ -54,7 +61,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        send(ctx, greet.number(), Unpooled.wrappedBuffer(self.greet().toByteArray()));
+        greet(ctx, handshake.greeting());
+        deadline = ctx.executor().schedule(() -> giveUp(ctx), LinkPipeline.HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
         ctx.fireChannelActive();
     }
 
@@ -77,11 +85,24 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
             return;
         }
         try {
-            link = new Link(ctx.channel(), peerOf(transfer), encoder);
+            Greet answer = handshake.take(greetingIn(transfer));
+            if (answer != null) {
+                greet(ctx, answer);
+            }
         } finally {
             transfer.release();
         }
-        LOG.info("link with {} at {} is up", link.peer(), ctx.channel().remoteAddress());
+        Peer peer = handshake.peer();
+        if (peer != null) {
+            up(ctx, peer);
+        }
+    }
+
+    private void up(ChannelHandlerContext ctx, Peer peer) {
+        endDeadline();
+        LinkPipeline.trust(ctx.pipeline());
+        link = new Link(ctx.channel(), peer, encoder);
+        LOG.info("link with {} at {} is up", peer, ctx.channel().remoteAddress());
         listener.up(link);
     }
 
@@ -116,9 +137,15 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        endDeadline();
         if (link != null) {
             LOG.info("link with {} at {} is down", link.peer(), ctx.channel().remoteAddress());
             listener.down(link);
+        } else if (handshake.isUnproved() && !broken) {
+            refusals.count(
+                    LinkRefusal.CLOSED_THERE,
+                    ctx.channel().remoteAddress(),
+                    "closed before both ends had proved who they are (expected: the same cluster secret at both ends)");
         }
         ctx.fireChannelInactive();
     }
@@ -127,6 +154,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
             LOG.debug("link with {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
+        } else if (link == null) {
+            refuse(ctx, cause);
         } else {
             LOG.warn("closing the link with {}: {}", ctx.channel().remoteAddress(), cause.toString(), cause);
         }
@@ -134,20 +163,46 @@ final class LinkHandler extends SimpleChannelInboundHandler<Object> {
         ctx.close();
     }
 
+    /** What a stranger sends is no surprise: counted, and logged without a trace. */
+    private void refuse(ChannelHandlerContext ctx, Throwable cause) {
+        if (!broken) {
+            LinkRefusal reason =
+                    cause instanceof LinkRefusedException refused ? refused.reason() : LinkRefusal.NO_GREETING;
+            refusals.count(reason, ctx.channel().remoteAddress(), String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private void giveUp(ChannelHandlerContext ctx) {
+        if (link == null && !broken) {
+            broken = true;
+            refusals.count(
+                    LinkRefusal.TOO_SLOW,
+                    ctx.channel().remoteAddress(),
+                    "not greeted and proved (expected: within " + LinkPipeline.HANDSHAKE.toMillis() + " ms)");
+            ctx.close();
+        }
+    }
+
+    private void endDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    private void greet(ChannelHandlerContext ctx, Greet message) {
+        send(ctx, greet.number(), Unpooled.wrappedBuffer(message.toByteArray()));
+    }
+
     private void send(ChannelHandlerContext ctx, int number, ByteBuf body) {
         ctx.writeAndFlush(new Transfer(expected, Transfer.NO_CONNECTION, "", number, body));
     }
 
-    private Peer peerOf(Transfer transfer) throws InvalidProtocolBufferException {
+    private Greet greetingIn(Transfer transfer) throws InvalidProtocolBufferException {
         if (transfer.number() != greet.number()) {
             throw new CorruptedFrameException(
                     "message " + transfer.number() + " first on a link (expected: " + greet.label() + ")");
         }
-        Peer peer = Peer.of(greet.parse(transfer.content()));
-        if (peer.dest() != expected || peer.incarnation() == 0) {
-            throw new CorruptedFrameException(
-                    "greeted by " + peer + " (expected: " + expected + " with an incarnation)");
-        }
-        return peer;
+        return greet.parse(transfer.content());
     }
 }

@@ -1,6 +1,7 @@
 package common.transport.tcp;
 
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -18,6 +19,9 @@ import protobuf.generate.internal.Internal.Dest;
 /** The pipeline of a link, the same at both of its ends. */
 final class LinkPipeline extends ChannelInitializer<SocketChannel> {
 
+    /** Until it is known who is at the other end; a greeting has about a hundred bytes. */
+    private static final FrameLimits OF_STRANGERS = new FrameLimits(1024, 1024);
+
     /** A gate accepts less from a client; this bounds what a defect at the other end can cost. */
     static final FrameLimits LIMITS = new FrameLimits(16 * 1024 * 1024, 16 * 1024 * 1024);
 
@@ -26,6 +30,9 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
 
     /** An end from which nothing was heard for this long is taken for gone. */
     static final Duration SILENCE = Duration.ofMillis(2500);
+
+    /** How long it may take until both ends have proved who they are. */
+    static final Duration HANDSHAKE = SILENCE;
 
     /** An end that has said nothing for this long says that it is alive. */
     private static final Duration PING_AFTER = Duration.ofMillis(700);
@@ -43,18 +50,23 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
     private final ParseRegistryMap registry;
     private final FrameEncoder encoder;
     private final TransferDecoder opener;
-    private final Peer self;
+    private final LinkEnd end;
     private final Dest expected;
     private final Supplier<LinkListener> listeners;
 
     /** @param listeners gives one listener per link */
-    LinkPipeline(ParseRegistryMap registry, Peer self, Dest expected, Supplier<LinkListener> listeners) {
+    LinkPipeline(ParseRegistryMap registry, LinkEnd end, Dest expected, Supplier<LinkListener> listeners) {
         this.registry = registry;
         this.encoder = new FrameEncoder(registry);
         this.opener = new TransferDecoder(registry);
-        this.self = self;
+        this.end = end;
         this.expected = expected;
         this.listeners = listeners;
+    }
+
+    /** To be called when the other end has proved who it is: frames of any length that links carry, from the next one on. */
+    static void trust(ChannelPipeline pipeline) {
+        pipeline.get(FrameDecoder.class).limit(LIMITS);
     }
 
     @Override
@@ -62,11 +74,11 @@ final class LinkPipeline extends ChannelInitializer<SocketChannel> {
         channel.config().setTcpNoDelay(true);
         channel.pipeline()
                 .addLast(FLUSHES, new FlushConsolidationHandler(FLUSHES_HELD, true))
-                .addLast(DECODER, new FrameDecoder(LIMITS))
+                .addLast(DECODER, new FrameDecoder(OF_STRANGERS))
                 .addLast(ENCODER, encoder)
                 .addLast(OPENER, opener)
                 .addLast(
                         IDLE, new IdleStateHandler(SILENCE.toMillis(), PING_AFTER.toMillis(), 0, TimeUnit.MILLISECONDS))
-                .addLast(LINK, new LinkHandler(self, expected, registry, listeners.get()));
+                .addLast(LINK, new LinkHandler(end, expected, registry, listeners.get()));
     }
 }

@@ -24,13 +24,13 @@ import protobuf.generate.internal.Internal.Dest;
 public final class LinkServer implements GateSender {
 
     private final Map<Long, Link> gates = new ConcurrentHashMap<>();
-    private final Peer self;
+    private final LinkEnd end;
     private final ParseRegistryMap registry;
 
     private @Nullable Channel listener;
 
-    public LinkServer(Peer self, ParseRegistryMap registry) {
-        this.self = self;
+    public LinkServer(LinkEnd end, ParseRegistryMap registry) {
+        this.end = end;
         this.registry = registry;
     }
 
@@ -46,7 +46,7 @@ public final class LinkServer implements GateSender {
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, LinkPipeline.WATER_MARK)
-                .childHandler(new LinkPipeline(registry, self, Dest.Gate, () -> new Listener(requests)))
+                .childHandler(new LinkPipeline(registry, end, Dest.Gate, () -> new Listener(requests)))
                 .bind(endpoint.resolve())
                 .syncUninterruptibly()
                 .channel();

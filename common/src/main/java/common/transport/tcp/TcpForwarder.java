@@ -5,6 +5,7 @@ import common.metrics.Refusals;
 import common.metrics.StageTimes;
 import common.transport.BackendForwarder;
 import common.transport.ExpiredAnswers;
+import common.transport.Expiry;
 import common.transport.IoTransport;
 import common.transport.ReplySink;
 import common.transport.Room;
@@ -15,7 +16,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +35,6 @@ import protobuf.generate.internal.Internal.Done;
  */
 public final class TcpForwarder implements BackendForwarder, AutoCloseable {
 
-    private static final Duration EXPIRY_CHECK = Duration.ofMillis(250);
-
     private final Object lock = new Object();
     private final Window<LinkFrame> window;
     private final Room room;
@@ -48,23 +46,23 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
     /** Guarded by the lock, too. Replaced once, by {@link #connect}; there is nothing to connect with before. */
     private BackendTable backends = BackendTable.closed();
 
-    private final Peer self;
+    private final LinkEnd end;
     private final Dest kind;
     private final ParseRegistryMap registry;
     private final TransferEncoder encoder;
     private final Refusals refusals;
-    private final Duration hold;
+    private final Expiry expiry;
 
     /**
      * A forwarder without backends yet.
      *
-     * @param self the gate that forwards
+     * @param end the gate that forwards
      * @param kind the kind of backend: Auth or Logic
      * @param refusals counts the frames that no backend came for
      * @param times takes how long frames wait for their answers
      */
     public TcpForwarder(
-            Peer self,
+            LinkEnd end,
             Dest kind,
             ParseRegistryMap registry,
             WindowSettings settings,
@@ -72,13 +70,13 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
             StageTimes times) {
         this.trips = new RoundTrips(times);
         this.refusals = refusals;
-        this.self = self;
+        this.end = end;
         this.kind = kind;
         this.registry = registry;
         this.encoder = new TransferEncoder(registry);
         this.window = new Window<>(settings.maxFrames(), settings.maxBytes());
         this.room = new Room(window);
-        this.hold = settings.hold();
+        this.expiry = new Expiry(registry, settings.hold(), kind == Dest.Logic);
     }
 
     /**
@@ -89,7 +87,7 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
      */
     public void connect(List<Endpoint> endpoints, EventLoopGroup threads, IoTransport transport, ReplySink replies) {
         int done = registry.require(Done.class).number();
-        LinkFactory links = new LinkFactory(self, kind, registry, threads, transport, this::ended);
+        LinkFactory links = new LinkFactory(end, kind, registry, threads, transport, this::ended);
         synchronized (lock) {
             backends = new BackendTable(
                     endpoint -> links.to(endpoint, new BackendListener(this, endpoint, replies, done)));
@@ -98,7 +96,7 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
         ExpiredAnswers answers = new ExpiredAnswers(registry, replies, refusals);
         threads.next()
                 .scheduleWithFixedDelay(
-                        () -> expire(answers), EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> expire(answers), Expiry.STEP.toMillis(), Expiry.STEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -121,6 +119,10 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
         synchronized (lock) {
             if (closed || window.isFull()) {
                 return Outcome.BUSY;
+            }
+            if (expiry.isOver(transfer)) {
+                transfer.release();
+                return Outcome.ACCEPTED;
             }
             long request = ++lastRequest;
             ByteBuf frame = encoder.encode(ByteBufAllocator.DEFAULT, transfer.withRequest(request));
@@ -204,15 +206,18 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
     /** Forgets an answered frame; says whether this is the first answer to it. */
     boolean complete(long request) {
         boolean first;
-        boolean roomAgain;
         synchronized (lock) {
-            first = window.remove(request);
-            trips.answered(request);
-            roomAgain = room.freed();
+            first = forget(request);
         }
-        if (roomAgain) {
-            room.tell();
-        }
+        room.tell();
+        return first;
+    }
+
+    /** Forgets a frame; says whether it was there. The lock is held, and {@link Room#tell} comes after it. */
+    private boolean forget(long request) {
+        trips.answered(request);
+        boolean first = window.remove(request);
+        room.freed();
         return first;
     }
 
@@ -220,10 +225,11 @@ public final class TcpForwarder implements BackendForwarder, AutoCloseable {
     private void expire(ExpiredAnswers answers) {
         List<Transfer> expired;
         synchronized (lock) {
-            List<LinkFrame> waiting = live.hasOwners() ? List.of() : window.olderThan(hold);
-            expired = waiting.stream().map(answers::opened).toList();
+            expired = expiry.due(window, live.hasOwners());
+            expired.forEach(transfer -> forget(transfer.request()));
         }
-        answers.refuse(expired, this::complete);
+        room.tell();
+        expiry.refuse(expired, answers);
     }
 
     /** Every user whose owner is another now: all of their frames go to the new one, in order, before any new frame. */

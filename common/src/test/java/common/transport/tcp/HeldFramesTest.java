@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,37 @@ class HeldFramesTest {
                 .extracting(sent -> ((SResponse) sent.message()).getClientMsgId())
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertEmptyAfter(10);
+    }
+
+    @Test
+    void whatAConnectionSendsWhileItIsBeingEndedIsDroppedAndNobodyElseIsAffected() {
+        gate.forward(7, "alice", chat());
+        eventually(() -> gate.replies.ended().equals(List.of(7L)));
+        try (TestBackend logic = new TestBackend(Greet.From.Logic).on(port).start()) {
+            gate.connected(1);
+            assertThat(gate.forward(7, "alice", chat())).isEqualTo(Outcome.ACCEPTED);
+            gate.forward(
+                    7, "alice", SessionClosed.newBuilder().setPlatform("web").build());
+            gate.forward(8, "alice", chat());
+
+            assertThat(logic.next().netId()).as("the gate's own").isEqualTo(7);
+            assertThat(logic.next().netId()).isEqualTo(8);
+            assertThat(gate.forwarder.unanswered()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLoginOrARegistrationThatNobodyCameForEndsNoConnection() {
+        try (TestGate auth = new TestGate(Dest.Auth, SHORT, new Endpoint("127.0.0.1", port))) {
+            auth.forward(
+                    7,
+                    "alice",
+                    CLogin.newBuilder().setUserid("alice").setPasswd("secret").build());
+
+            assertThat(auth.replies.next(2)).extracting(Sent::netId).containsExactly(7L, 7L);
+            eventually(() -> auth.forwarder.unanswered() == 0);
+            assertThat(auth.replies.ended()).isEmpty();
+        }
     }
 
     @Test

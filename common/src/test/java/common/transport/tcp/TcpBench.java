@@ -2,6 +2,7 @@ package common.transport.tcp;
 
 import static common.testing.Eventually.eventually;
 
+import common.config.ClusterSecret;
 import common.config.Endpoint;
 import common.metrics.Refusals;
 import common.metrics.StageTimes;
@@ -45,7 +46,10 @@ final class TcpBench implements TransportBench {
             proxies.add(new CutProxy());
         }
         forwarder = new TcpForwarder(
-                new Peer(Greet.From.Gate, Incarnation.draw(), 1),
+                new LinkEnd(
+                        new Peer(Greet.From.Gate, Incarnation.draw(), 1),
+                        ClusterSecret.NONE,
+                        new SimpleMeterRegistry()),
                 Dest.Logic,
                 registry,
                 new WindowSettings(maxFrames, 64L * 1024 * 1024, hold),
@@ -62,7 +66,10 @@ final class TcpBench implements TransportBench {
     @Override
     public void start(int index, Function<GateSender, RequestSink> backend) {
         EventLoopGroup threads = transport.newThreads("backend-" + index, 1);
-        LinkServer server = new LinkServer(Peer.of(Greet.From.Logic, Incarnation.draw()), registry);
+        LinkServer server = new LinkServer(
+                new LinkEnd(
+                        Peer.of(Greet.From.Logic, Incarnation.draw()), ClusterSecret.NONE, new SimpleMeterRegistry()),
+                registry);
         proxies.get(index)
                 .target(server.listen(new Endpoint("127.0.0.1", 0), threads, transport, backend.apply(server))
                         .getPort());

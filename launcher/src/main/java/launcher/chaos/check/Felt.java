@@ -13,6 +13,7 @@ final class Felt {
 
     private long ended = Long.MAX_VALUE - AFTERMATH_MICROS;
     private long longest;
+    private long toLastDelayed;
     private long until;
     private String by = "nobody";
 
@@ -43,10 +44,16 @@ final class Felt {
         }
     }
 
+    /** Somebody had to wait for long, until {@code to}, and it may be because of this. */
+    void delay(long to) {
+        toLastDelayed = Math.max(toLastDelayed, to - began());
+    }
+
     Recovery recovery(List<Felt> all) {
         boolean alone = all.stream().noneMatch(other -> other != this && other.overlaps(began(), until));
         long afterRepair = Math.max(0, Math.min(longest, until - ended));
-        return new Recovery(number(), fault.kind(), fault.target(), began(), longest, afterRepair, alone, by);
+        return new Recovery(
+                number(), fault.kind(), fault.target(), began(), longest, afterRepair, toLastDelayed, alone, by);
     }
 
     private boolean overlaps(long from, long to) {

@@ -22,9 +22,15 @@ import launcher.chaos.history.History;
  * sender, and the time that a message takes to a receiver who was online when it was sent. Such a time belongs to the
  * first fault that began within it, and the fault was felt from its begin. A time in which none began belongs to the
  * last one before, and was felt for its whole length. What is felt while everything works is the interval at which users
- * send. Where faults overlap, the first is charged for both. Not thread-safe; one per history.
+ * send. Where faults overlap, the first is charged for both.
+ *
+ * <p>The last delay is another matter: of all such times of half a second or more, the end of the last one that began
+ * after the fault and before the next, or that it fell into. Not thread-safe; one per history.
  */
 public final class RecoveryTimes {
+
+    /** Longer than the interval at which users send, and than what a busy machine takes for a message now and then. */
+    private static final long DELAYED_MICROS = 500_000;
 
     private final Map<String, Long> lastAcknowledged = new HashMap<>();
     private final Map<String, Long> onlineSince = new HashMap<>();
@@ -88,6 +94,19 @@ public final class RecoveryTimes {
         }
         if (charged != null) {
             charged.feel(from, to, by);
+        }
+        if (to - from >= DELAYED_MICROS) {
+            delay(from, to);
+        }
+    }
+
+    /** Holds it against the last fault that began before, and all that began meanwhile. */
+    private void delay(long from, long to) {
+        for (int i = faults.size() - 1; i >= 0; i--) {
+            faults.get(i).delay(to);
+            if (faults.get(i).began() < from) {
+                return;
+            }
         }
     }
 

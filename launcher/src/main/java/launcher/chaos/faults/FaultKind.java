@@ -6,6 +6,12 @@ public enum FaultKind {
     KILL("kill"),
     /** SIGTERM; started again after a while. */
     RESTART("restart"),
+    /** SIGKILL, and for good. */
+    CRASH("crash"),
+    /** SIGTERM, and for good. */
+    DRAIN("drain"),
+    /** Started again, after one of the two. */
+    JOIN("join"),
     /** SIGSTOP, and SIGCONT after a while. */
     PAUSE("pause"),
     /** Every link to a backend breaks, with what is on it. */
@@ -13,7 +19,9 @@ public enum FaultKind {
     /** Nothing moves on the links to a backend for a while, then everything does; new links work. */
     STALL("stall links of"),
     /** Some of the pushes of a backend are swallowed for a while. */
-    DROP("drop pushes of");
+    DROP("drop pushes of"),
+    /** What a gate and a logic send each other vanishes for a while, and neither is told. */
+    PARTITION("partition");
 
     private final String verb;
 
@@ -26,8 +34,13 @@ public enum FaultKind {
         return verb;
     }
 
+    /** Whether it lasts for a while and is then repaired. */
+    boolean passes() {
+        return this != CRASH && this != DRAIN && this != JOIN && this != CUT;
+    }
+
     /** Whether it is about links, not processes. */
     public boolean isOfLinks() {
-        return this == CUT || this == STALL || this == DROP;
+        return this == CUT || this == STALL || this == DROP || this == PARTITION;
     }
 }

@@ -14,12 +14,14 @@ import launcher.LaunchException;
 import launcher.chaos.history.Event;
 import launcher.chaos.history.Recorder;
 import launcher.cluster.Cluster;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the faults of a schedule happen, each at its time, and repairs them. Those of one target never overlap. */
 public final class FaultRunner implements AutoCloseable {
 
     private final Cluster cluster;
     private final Map<String, FaultProxy> proxies;
+    private final @Nullable LinkCuts cuts;
     private final Recorder recorder;
     private final Consumer<String> report;
     private final Map<String, ExecutorService> threads = new HashMap<>();
@@ -30,11 +32,18 @@ public final class FaultRunner implements AutoCloseable {
      * A runner that has not begun.
      *
      * @param proxies before the backends, by their names
+     * @param cuts between processes on hosts of their own, or {@code null} if they are not
      * @param report takes a line for each fault
      */
-    public FaultRunner(Cluster cluster, Map<String, FaultProxy> proxies, Recorder recorder, Consumer<String> report) {
+    public FaultRunner(
+            Cluster cluster,
+            Map<String, FaultProxy> proxies,
+            @Nullable LinkCuts cuts,
+            Recorder recorder,
+            Consumer<String> report) {
         this.cluster = cluster;
         this.proxies = Map.copyOf(proxies);
+        this.cuts = cuts;
         this.recorder = recorder;
         this.report = report;
     }
@@ -88,17 +97,28 @@ public final class FaultRunner implements AutoCloseable {
         switch (fault.kind()) {
             case KILL -> kill(fault);
             case RESTART -> restart(fault);
+            case CRASH -> crash(fault);
+            case DRAIN -> cluster.stop(fault.target());
+            case JOIN -> cluster.start(fault.target());
             case PAUSE -> pause(fault);
             case CUT -> proxy(fault).cut();
             case STALL -> stall(fault);
             case DROP -> drop(fault);
+            case PARTITION -> partition(fault);
         }
         recorder.record(at -> new Event.FaultEnded(at, fault.number(), fault.label(), fault.target()));
+        if (fault.kind() == FaultKind.PARTITION) {
+            report.accept(cuts().awaitLink(fault));
+        }
+    }
+
+    private void crash(Fault fault) {
+        kills.incrementAndGet();
+        cluster.kill(fault.target());
     }
 
     private void kill(Fault fault) {
-        kills.incrementAndGet();
-        cluster.kill(fault.target());
+        crash(fault);
         sleep(fault.lasts());
         cluster.start(fault.target());
     }
@@ -128,6 +148,22 @@ public final class FaultRunner implements AutoCloseable {
         proxy(fault).dropPushes(fault.percent());
         sleep(fault.lasts());
         proxy(fault).dropPushes(0);
+    }
+
+    private void partition(Fault fault) {
+        cuts().cut(fault);
+        try {
+            sleep(fault.lasts());
+        } finally {
+            cuts().heal(fault);
+        }
+    }
+
+    private LinkCuts cuts() {
+        if (cuts == null) {
+            throw new LaunchException("all processes are on one host (expected: each on its own)");
+        }
+        return cuts;
     }
 
     private FaultProxy proxy(Fault fault) {

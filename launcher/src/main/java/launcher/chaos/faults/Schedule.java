@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * see how long each is felt. In the rest of it all other faults come close upon each other, and overlap as it happens:
  * both logics may be gone at a time. Only that a fault waits until the one before it on the same process is over.
  */
-public final class Schedule {
+final class Schedule {
 
     /** What befalls which kind of process alone. */
     private static final List<Card> ALONE = List.of(
@@ -87,7 +87,7 @@ public final class Schedule {
     }
 
     /** The faults of a run of {@code length}, by the time at which they begin. */
-    public static List<Fault> draw(long seed, Duration length, TransportSettings.Type transport) {
+    static List<Fault> draw(long seed, Duration length, TransportSettings.Type transport) {
         Schedule schedule = new Schedule(seed, length, transport);
         for (Duration begin = Duration.ZERO; begin.compareTo(length) < 0; begin = begin.plus(ROUND)) {
             Duration left = length.minus(begin);
@@ -187,7 +187,7 @@ public final class Schedule {
             case KILL, RESTART -> between(200, 3_000);
             case PAUSE, STALL -> between(500, 6_000);
             case DROP -> between(1_000, 5_000);
-            case CUT -> Duration.ZERO;
+            case CUT, CRASH, DRAIN, JOIN, PARTITION -> Duration.ZERO; // the last is in no deck
         };
     }
 

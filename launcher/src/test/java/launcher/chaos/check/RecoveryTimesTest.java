@@ -121,6 +121,26 @@ class RecoveryTimesTest {
     }
 
     @Test
+    void tellsWhenTheLastDelayedMessageWasOver() {
+        broken(150, 1, "crash logic");
+        history.at(200 * MS).sent("ann:1", "bob").at(900 * MS).sent("ann:2", "bob");
+        history.at(1400 * MS).received("bob", "ann:1", 1).at(1450 * MS).received("bob", "ann:2", 2);
+        history.at(2000 * MS).sent("ann:3", "bob").at(2400 * MS).received("bob", "ann:3", 3);
+        assertThat(only().micros()).isEqualTo(1200 * MS);
+        assertThat(only().microsToLastDelayed()).isEqualTo(1300 * MS);
+    }
+
+    @Test
+    void holdsADelayAgainstAllFaultsThatMayBeBehindIt() {
+        broken(100, 1, "crash auth");
+        broken(150, 2, "crash logic");
+        history.at(200 * MS).sent("ann:1", "bob");
+        broken(5000, 3, "join logic");
+        history.at(7000 * MS).received("bob", "ann:1", 1);
+        assertThat(recoveries()).extracting(Recovery::microsToLastDelayed).containsExactly(0L, 6850 * MS, 2000 * MS);
+    }
+
+    @Test
     void countsAFaultThatNobodyFelt() {
         broken(150, 1, "pause auth");
         assertThat(only().micros()).isZero();

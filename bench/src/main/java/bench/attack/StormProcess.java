@@ -1,0 +1,76 @@
+package bench.attack;
+
+import bench.run.ClassPath;
+import bench.run.Processes;
+import bench.run.ResultLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import launcher.LaunchException;
+import launcher.process.Jvm;
+import launcher.process.ManagedProcess;
+import launcher.process.ProcessSpec;
+
+/** A {@link LoginStorm} in a JVM of its own. */
+final class StormProcess {
+
+    static final String NAME = "storm";
+
+    /** Without the second compiler, which took as much of the machine in the first seconds as the storm itself. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
+
+    /** Attackers have machines of their own: what it takes to play them is not to be what those who chat wait for. */
+    private static final List<String> LAST_IN_LINE = List.of("nice", "-n", "19");
+
+    private static final Duration READY_BOUND = Duration.ofSeconds(20);
+    private static final Duration CLOSING_BOUND = Duration.ofSeconds(20);
+
+    private final ManagedProcess process;
+
+    private StormProcess(ManagedProcess process) {
+        this.process = process;
+    }
+
+    /** Starts it, and waits until it is ready; it begins when the plan says. */
+    static StormProcess start(Processes processes, String classPath, StormPlan plan) {
+        Jvm jvm = new Jvm(ClassPath.with(classPath), JVM_OPTIONS);
+        List<String> command = new ArrayList<>(LAST_IN_LINE);
+        command.addAll(jvm.command(LoginStorm.class.getName(), plan.arguments()));
+        ManagedProcess process = processes.start(ProcessSpec.server(NAME, command));
+        process.awaitReady(READY_BOUND);
+        return new StormProcess(process);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Waits for its end, and returns what it has counted.
+     *
+     * @throws LaunchException if there is no end, or no result
+     */
+    Map<String, Double> result() {
+        if (process.awaitExit(CLOSING_BOUND).isEmpty()) {
+            throw new LaunchException("the storm had not ended after " + CLOSING_BOUND.toSeconds() + " s");
+        }
+        List<String> lines = log();
+        return ResultLine.last(lines)
+                .orElseThrow(() ->
+                        new LaunchException("the storm ended without a result; it said: " + String.join("\n", lines)));
+    }
+
+    private List<String> log() {
+        try {
+            return Files.readAllLines(process.log(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package gate.client;
+
+import gate.TransferHandlerMap;
+import gate.client.ClientConnection.Pause;
+import gate.limit.AddressBudget;
+import gate.limit.Budget;
+import gate.limit.LimitSettings;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import protobuf.ResponseCode;
+import protobuf.codec.Frame;
+import protobuf.codec.FrameDecoder;
+import protobuf.codec.RefusedFrame;
+import protobuf.generate.internal.Internal.Dest;
+
+/**
+ * Refuses what comes faster than it may, with 505 and the time to wait, and reads nothing for a while from who goes on
+ * all the same. Cuts off who leaves a frame half sent, or does not log in.
+ *
+ * <p>Stands behind whatever makes frames, and belongs to the channel's event loop: a frame that may pass costs two
+ * readings of the clock, no lock and no allocation.
+ */
+final class FrameLimiter extends ChannelInboundHandlerAdapter {
+
+    /** So many seconds' worth can be saved up. */
+    private static final int SAVED_UP = 5;
+
+    /** Whoever has been refused so often, each within a second of the one before, does not listen. */
+    private static final int STRIKES = 200;
+
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** The numbers of the messages that have limits of their own. */
+    record Numbers(int login, int registration, int changePassword, int deleteAccount) {}
+
+    private final ClientConnection connection;
+    private final AddressBudget address;
+    private final LimitSettings settings;
+    private final TransferHandlerMap routes;
+    private final Numbers numbers;
+    private final Answers answers;
+    private final Kicks kicks;
+    private final FrameDecoder decoder;
+    private final Budget messages;
+    private final Budget bytes;
+
+    private long frames;
+    private @Nullable Future<?> stranger;
+    private @Nullable Future<?> halfSent;
+    private int strikes;
+    private long lastStrike = System.nanoTime();
+
+    /** @param decoder the one in the same pipeline */
+    FrameLimiter(
+            ClientConnection connection,
+            AddressBudget address,
+            LimitSettings settings,
+            int maxBody,
+            TransferHandlerMap routes,
+            Numbers numbers,
+            Answers answers,
+            Kicks kicks,
+            FrameDecoder decoder) {
+        this.connection = connection;
+        this.address = address;
+        this.settings = settings;
+        this.routes = routes;
+        this.numbers = numbers;
+        this.answers = answers;
+        this.kicks = kicks;
+        this.decoder = decoder;
+        this.messages = Budget.own(
+                settings.messagesPerSecond(), SECOND, Math.max(1, (long) settings.messagesPerSecond() * SAVED_UP));
+        long rate = settings.kibPerSecond() * 1024L;
+        this.bytes = Budget.own(rate, SECOND, Math.max(rate * SAVED_UP, maxBody + FrameDecoder.HEADER_LENGTH));
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        stranger = ctx.executor()
+                .schedule(() -> cutStranger(ctx), settings.stranger().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** In a storm of connections, what waits to look at them would outlive them. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        cancel(stranger);
+        cancel(halfSent);
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        frames++;
+        if (message instanceof Frame frame) {
+            long wait = toWait(frame);
+            if (wait > 0) {
+                refuse(ctx, frame, wait);
+                return;
+            }
+        } else if (message instanceof RefusedFrame && !messages.take(1)) {
+            strike(ctx); // it is answered all the same, since nobody knows what it was
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (halfSent == null && decoder.isWithinFrame()) {
+            long seen = frames;
+            halfSent = ctx.executor()
+                    .schedule(() -> cutHalfSent(ctx, seen), settings.frame().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    /** How many milliseconds to wait before it may come; 0 if it may come now. */
+    private long toWait(Frame frame) {
+        int size = FrameDecoder.HEADER_LENGTH + frame.content().readableBytes();
+        if (!bytes.take(size)) {
+            return bytes.millisUntil(size);
+        }
+        int number = frame.number();
+        if (routes.find(number) != Dest.Gate && !messages.take(1)) {
+            return messages.millisUntil(1);
+        }
+        // each of these costs a hash
+        if (number == numbers.login || number == numbers.changePassword || number == numbers.deleteAccount) {
+            return address.login();
+        }
+        return number == numbers.registration ? address.registration() : 0;
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Frame frame, long wait) {
+        boolean blocked = address.blockedMillis() > 0 && connection.session() == null;
+        long told = blocked
+                ? address.blockedMillis()
+                : strike(ctx) ? settings.block().toMillis() : wait;
+        answers.refuseFor(connection, frame, Math.max(1, told));
+        if (blocked) {
+            pause(ctx, told);
+        }
+    }
+
+    /** Counts a refusal; says whether it was one too many, and nothing more is read for a while. */
+    private boolean strike(ChannelHandlerContext ctx) {
+        long now = System.nanoTime();
+        strikes = now - lastStrike > PATIENCE_NANOS ? 1 : strikes + 1;
+        lastStrike = now;
+        if (strikes % STRIKES != 0) {
+            return false;
+        }
+        pause(ctx, settings.block().toMillis());
+        return true;
+    }
+
+    /** What is not read fills the sender's own buffers, and costs the gate nothing. */
+    private void pause(ChannelHandlerContext ctx, long millis) {
+        if (connection.pause(Pause.TOO_FAST)) {
+            ctx.executor().schedule(() -> connection.resume(Pause.TOO_FAST), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void cutStranger(ChannelHandlerContext ctx) {
+        if (!ctx.channel().isActive() || connection.session() != null) {
+            return;
+        }
+        if (connection.pending() != null) { // auth, or the way to it, may be slow
+            handlerAdded(ctx);
+        } else {
+            kicks.kick(connection, ResponseCode.KICKED_STRANGER);
+        }
+    }
+
+    private void cutHalfSent(ChannelHandlerContext ctx, long seen) {
+        halfSent = null;
+        boolean stuck = frames == seen && decoder.isWithinFrame();
+        if (stuck && ctx.channel().config().isAutoRead()) { // else it is the gate that does not listen
+            kicks.kick(connection, ResponseCode.KICKED_HALF_SENT);
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> waiting) {
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package gate.limit;
+
+import common.metrics.Refusals;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
+import protobuf.ResponseCode;
+
+/**
+ * Stands in the pipeline of a listening socket, and closes what comes from an address that is blocked before it costs
+ * more than that. Sharable, and safe for use by any thread.
+ */
+@Sharable
+public final class Doorkeeper extends ChannelInboundHandlerAdapter {
+
+    private final AddressBudgets addresses;
+    private final Refusals refusals;
+
+    public Doorkeeper(AddressBudgets addresses, Refusals refusals) {
+        this.addresses = addresses;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object accepted) {
+        if (accepted instanceof Channel child
+                && child.remoteAddress() instanceof InetSocketAddress remote
+                && addresses.isBlocked(remote.getAddress())) {
+            refusals.count(ResponseCode.KICKED_CROWDED);
+            child.unsafe().closeForcibly();
+            return;
+        }
+        ctx.fireChannelRead(accepted);
+    }
+}

@@ -1,0 +1,129 @@
+package gate.web;
+
+import gate.client.ClientPipeline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.util.function.Consumer;
+import protobuf.codec.FrameDecoder;
+import protobuf.codec.FrameLimits;
+
+/**
+ * The pipeline of a connection to the web port. It begins with HTTP; a request for a WebSocket has the handlers of HTTP
+ * replaced by those that make a stream of bytes of it, and behind them {@link ClientPipeline} adds its own.
+ *
+ * <p>Messages are not compressed: most are a few dozen bytes, and a browser that is offered compression compresses every
+ * one.
+ */
+public final class WebPipeline extends ChannelInitializer<SocketChannel> {
+
+    private static final String DEADLINE = "request-deadline";
+    private static final String REQUESTS = "requests";
+    private static final String PINGS = "pings";
+    private static final String STREAM = "stream";
+
+    private static final int MAX_LINE = 2 * 1024;
+    private static final int MAX_HEADERS = 8 * 1024;
+    private static final int MAX_BODY = 4 * 1024;
+
+    /** A client may put as much into one message as it can, but for long frames, which may be one each. */
+    private static final int LEAST_MESSAGE = 64 * 1024;
+
+    private final WebSettings settings;
+    private final WebFiles files;
+    private final Origins origins;
+    private final WebMeters meters;
+    private final WebSocketServerHandshakerFactory handshakes;
+    private final Consumer<SocketChannel> first;
+    private final ClientPipeline clients;
+
+    /** Those that are no WebSockets yet. */
+    private final ChannelGroup requesting = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
+    /**
+     * Reads the files that it is to serve.
+     *
+     * @param first adds what a connection begins with, before HTTP: TLS, or nothing
+     * @throws IOException with a sentence, if one cannot be served
+     */
+    public WebPipeline(
+            WebSettings settings,
+            FrameLimits frames,
+            Consumer<SocketChannel> first,
+            ClientPipeline clients,
+            MeterRegistry meters)
+            throws IOException {
+        this.settings = settings;
+        this.files = WebFiles.load(WebPipeline.class.getClassLoader());
+        this.origins = new Origins(settings.origins());
+        this.meters = new WebMeters(meters);
+        this.first = first;
+        this.clients = clients;
+        int longest = FrameDecoder.HEADER_LENGTH + Math.max(LEAST_MESSAGE, frames.maxBody());
+        this.handshakes = new WebSocketServerHandshakerFactory(
+                WebRequests.PATH,
+                null,
+                WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(longest)
+                        .closeOnProtocolViolation(false) // the stream answers, and then closes
+                        .withUTF8Validator(false)
+                        .build());
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        requesting.add(channel);
+        channel.config().setTcpNoDelay(true);
+        first.accept(channel);
+        channel.pipeline()
+                .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_BODY))
+                .addLast(new HttpObjectAggregator(MAX_BODY, true))
+                .addLast(DEADLINE, new RequestDeadline(settings.handshake(), meters))
+                .addLast(REQUESTS, new WebRequests(files, origins, meters, this::upgrade));
+    }
+
+    /** Closes the connections that are no WebSockets, now and from now on. Waits until they are closed. */
+    public void closeRequests() {
+        requesting.close().syncUninterruptibly();
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {
+        WebSocketServerHandshaker handshaker = handshakes.newHandshaker(request);
+        if (handshaker == null) {
+            throw new WebSocketHandshakeException("version (expected: 13)");
+        }
+        handshaker.handshake(ctx.channel(), request).addListener(written -> {
+            if (written.isSuccess() && ctx.channel().isActive()) {
+                begin(ctx.channel());
+            } else {
+                ctx.close();
+            }
+        });
+    }
+
+    private void begin(Channel channel) {
+        meters.answered(HttpResponseStatus.SWITCHING_PROTOCOLS);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.remove(DEADLINE);
+        pipeline.remove(REQUESTS);
+        pipeline.addLast(PINGS, new WebSocketPings(settings.ping())).addLast(STREAM, new WebSocketStream());
+        channel.config().setAutoRead(true);
+        clients.begin((SocketChannel) channel);
+        requesting.remove(channel);
+    }
+}

@@ -1,0 +1,5 @@
+/** Certificates for development. */
+@NullMarked
+package launcher.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
 -- KEYS[1] inbox (hash: low)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
--- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login)
+-- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login; platform# to the highest order)
 -- KEYS[7] device times (hash: platform to when it was last seen, at most an hour late, in ms since 1970)
 -- KEYS[8] account (hash: generation)   KEYS[9] tombstone of an account that was deleted
 -- ARGV[1] platform   ARGV[2] confirmed   ARGV[3] after: a sequence, -1 for nothing, -2 for from confirmed
@@ -12,7 +12,7 @@
 -- ARGV[9] the client that logged in, or '' if it does not number its attempts   ARGV[10] number of the attempt
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
--- ARGV[14] the account's generation when auth passed the login
+-- ARGV[14] the account's generation when auth passed the login   ARGV[15] the login's order in the account, or 0
 -- Answers {after, last sequence, address displaced or '', how many were trimmed, message, ...}, the messages being
 -- those from after + 1 on; or false if the connection asks for messages but its session has ended: another has taken
 -- its place; or false whatever it asks, if the account has been deleted, and then nothing is written.
@@ -80,6 +80,12 @@ if filed ~= ARGV[5] then
   if ARGV[6] == '1' and tonumber(redis.call('HGET', KEYS[8], 'generation') or 0) > tonumber(ARGV[14]) then
     return false
   end
+  -- A gate that lost its backend asks another one, and other gates go on meanwhile: the older of two logins may come last.
+  local newest = ARGV[1] .. '#'
+  local ordered = ARGV[6] == '1' and ARGV[15] ~= '0'
+  if ordered and tonumber(redis.call('HGET', KEYS[6], newest) or 0) > tonumber(ARGV[15]) then
+    return false
+  end
   -- A client that has no answer in time tries again elsewhere; the login that it gave up may come last.
   if ARGV[9] ~= '' then
     local attempt, client = string.match(redis.call('HGET', KEYS[6], ARGV[1]) or '', '^(%d+):(.*)$')
@@ -87,6 +93,11 @@ if filed ~= ARGV[5] then
       return false
     end
     redis.call('HSET', KEYS[6], ARGV[1], ARGV[10] .. ':' .. ARGV[9])
+  end
+  if ordered then
+    redis.call('HSET', KEYS[6], newest, ARGV[15])
+  end
+  if ordered or ARGV[9] ~= '' then
     redis.call('PEXPIRE', KEYS[6], ARGV[8])
   end
   redis.call('HSET', KEYS[4], ARGV[1], ARGV[5])

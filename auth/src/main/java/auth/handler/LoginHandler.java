@@ -4,6 +4,7 @@ import common.dispatch.IMHandler;
 import common.dispatch.Request;
 import common.security.ResumeTokens;
 import common.security.TokenBearer;
+import common.store.Account;
 import common.store.AccountStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +27,14 @@ public final class LoginHandler implements IMHandler<CLogin> {
 
     private static final String NO_PLATFORM = "none";
 
+    private final AccountStore accounts;
     private final PasswordCheck check;
     private final HashUpgrades upgrades;
     private final TokenProof byToken;
     private final TokenAnswers answers;
 
     public LoginHandler(AccountStore accounts, ResumeTokens tokens, PasswordCheck check, HashUpgrades upgrades) {
+        this.accounts = accounts;
         this.check = check;
         this.upgrades = upgrades;
         this.byToken = new TokenProof(accounts, tokens);
@@ -67,15 +70,20 @@ public final class LoginHandler implements IMHandler<CLogin> {
             return byToken.of(login.getToken(), bearer);
         }
         return check.of(login.getPasswdBytes(), bearer.userId(), address)
-                .thenApply(outcome -> toProof(outcome, login.getWantsToken()));
+                .thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
     }
 
-    private static Proof toProof(PasswordCheck.Outcome outcome, boolean wantsToken) {
+    /** The generation is that of the password that was compared: if it has been changed since, the login comes too late. */
+    private CompletionStage<Proof> toProof(PasswordCheck.Outcome outcome, String userId, boolean wantsToken) {
         if (outcome instanceof PasswordCheck.Outcome.Right right) {
-            return new Proof.Given(right.account().generation(), wantsToken, right.account());
+            Account account = right.account();
+            return accounts.countLogin(userId)
+                    .thenApply(counted -> counted.<Proof>map(
+                                    login -> new Proof.Given(account.generation(), login.number(), wantsToken, account))
+                            .orElseGet(() -> new Proof.Refused(ResponseCode.NO_ACCOUNT)));
         }
         PasswordCheck.Outcome.Refused refused = (PasswordCheck.Outcome.Refused) outcome;
-        return new Proof.Refused(refused.code(), refused.retryAfterMillis());
+        return CompletableFuture.completedStage(new Proof.Refused(refused.code(), refused.retryAfterMillis()));
     }
 
     private CompletionStage<?> conclude(Proof proof, TokenBearer bearer, Request request) {
@@ -83,7 +91,7 @@ public final class LoginHandler implements IMHandler<CLogin> {
             Optional<TokenBearer> wanted = given.wantsToken() ? Optional.of(bearer) : Optional.empty();
             return answers.make(ResponseCode.LOGIN_PASSED, wanted, given.generation())
                     .thenAccept(answer -> {
-                        request.tellGate(passed(bearer.platform(), given.generation()));
+                        request.tellGate(passed(bearer.platform(), given));
                         request.answer(answer);
                     });
         }
@@ -93,10 +101,11 @@ public final class LoginHandler implements IMHandler<CLogin> {
         return CompletableFuture.completedStage(null);
     }
 
-    private static LoginOutcome passed(String platform, long generation) {
-        LoginOutcome.Builder outcome = LoginOutcome.newBuilder().setPassed(true).setPlatform(platform);
-        if (generation > 0) {
-            outcome.setGeneration(generation);
+    private static LoginOutcome passed(String platform, Proof.Given given) {
+        LoginOutcome.Builder outcome =
+                LoginOutcome.newBuilder().setPassed(true).setPlatform(platform).setOrder(given.order());
+        if (given.generation() > 0) {
+            outcome.setGeneration(given.generation());
         }
         return outcome.build();
     }

@@ -11,11 +11,15 @@ sealed interface Proof {
      * It is the user.
      *
      * @param generation the account's, under which tokens are made
+     * @param order which of the account's logins it is
      * @param wantsToken whether the answer is to bring a token along
      * @param byPassword the account whose password was shown, or {@code null} if it was a token
      */
     record Given(
-            long generation, boolean wantsToken, @Nullable Account byPassword) implements Proof {}
+            long generation,
+            long order,
+            boolean wantsToken,
+            @Nullable Account byPassword) implements Proof {}
 
     /**
      * It is not, or that has not been looked at.

@@ -3,8 +3,8 @@ package auth.handler;
 import common.security.ResumeTokens;
 import common.security.TokenBearer;
 import common.security.TokenCheck;
-import common.store.Account;
 import common.store.AccountStore;
+import common.store.NumberedLogin;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +27,7 @@ final class TokenProof {
     CompletionStage<Proof> of(String token, TokenBearer bearer) {
         return tokens.check(token, bearer).thenCompose(check -> {
             if (check instanceof TokenCheck.Genuine genuine) {
-                return accounts.find(bearer.userId()).thenApply(account -> compare(genuine, account));
+                return accounts.countLogin(bearer.userId()).thenApply(login -> compare(genuine, login));
             }
             ResponseCode code =
                     check instanceof TokenCheck.Expired ? ResponseCode.TOKEN_EXPIRED : ResponseCode.TOKEN_INVALID;
@@ -36,10 +36,10 @@ final class TokenProof {
     }
 
     /** A client that has a token knows what to do with another: it gets one when the first is past half of its life. */
-    private static Proof compare(TokenCheck.Genuine genuine, Optional<Account> account) {
-        boolean current = account.isPresent() && account.get().generation() == genuine.generation();
+    private static Proof compare(TokenCheck.Genuine genuine, Optional<NumberedLogin> login) {
+        boolean current = login.isPresent() && login.get().account().generation() == genuine.generation();
         return current
-                ? new Proof.Given(genuine.generation(), genuine.ageing(), null)
+                ? new Proof.Given(genuine.generation(), login.get().number(), genuine.ageing(), null)
                 : new Proof.Refused(ResponseCode.TOKEN_REVOKED);
     }
 }

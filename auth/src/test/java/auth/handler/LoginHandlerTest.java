@@ -47,7 +47,7 @@ class LoginHandlerTest {
 
         assertThat(bench.sent.next(2))
                 .containsExactly(
-                        new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", outcome(true, "web")),
+                        new Sent(HandlerBench.GATE, Dest.Gate, 7, "alice", passed("web", 1)),
                         new Sent(HandlerBench.GATE, Dest.Client, 7, "alice", ResponseCode.LOGIN_PASSED.response()));
         assertThat(bench.refusals.summary()).isEqualTo("none");
     }
@@ -91,7 +91,7 @@ class LoginHandlerTest {
                 "alice",
                 7);
 
-        assertThat(bench.sent.next().message()).isEqualTo(outcome(true, platform));
+        assertThat(bench.sent.next().message()).isEqualTo(passed(platform, 1));
         assertThat(bench.sent.nextCode()).isEqualTo(201);
     }
 
@@ -103,7 +103,7 @@ class LoginHandlerTest {
         assertThat(bench.sent.next(4))
                 .filteredOn(sent -> sent.dest() == Dest.Gate)
                 .extracting(Sent::message)
-                .containsOnly(outcome(true, "none"));
+                .containsExactly(passed("none", 1), passed("none", 2));
     }
 
     @Test
@@ -115,9 +115,9 @@ class LoginHandlerTest {
         assertThat(bench.sent.next(4))
                 .extracting(Sent::message)
                 .containsExactly(
-                        outcome(true, "web"),
+                        passed("web", 1),
                         ResponseCode.LOGIN_PASSED.response(),
-                        outcome(true, "web"),
+                        passed("web", 2),
                         ResponseCode.LOGIN_PASSED.response());
         assertThat(bench.sent.rest()).isEmpty();
     }
@@ -150,7 +150,7 @@ class LoginHandlerTest {
 
         CompletableFuture<?> done = handle(login("alice", "secret").build(), "alice", 7);
 
-        assertThat(bench.sent.next().message()).isEqualTo(outcome(false, "none"));
+        assertThat(bench.sent.next().message()).isEqualTo(notPassed("none"));
         assertThat(bench.sent.rest()).as("the worker answers the client").isEmpty();
         assertThat(done)
                 .failsWithin(Duration.ZERO)
@@ -177,12 +177,20 @@ class LoginHandlerTest {
     private void assertRefused(String user, ResponseCode code, String platform) {
         assertThat(bench.sent.next(2))
                 .containsExactly(
-                        new Sent(HandlerBench.GATE, Dest.Gate, 7, user, outcome(false, platform)),
+                        new Sent(HandlerBench.GATE, Dest.Gate, 7, user, notPassed(platform)),
                         new Sent(HandlerBench.GATE, Dest.Client, 7, user, code.response()));
         assertThat(bench.refusals.of(code)).isOne();
     }
 
-    private static LoginOutcome outcome(boolean passed, String platform) {
-        return LoginOutcome.newBuilder().setPassed(passed).setPlatform(platform).build();
+    private static LoginOutcome passed(String platform, long order) {
+        return LoginOutcome.newBuilder()
+                .setPassed(true)
+                .setPlatform(platform)
+                .setOrder(order)
+                .build();
+    }
+
+    private static LoginOutcome notPassed(String platform) {
+        return LoginOutcome.newBuilder().setPassed(false).setPlatform(platform).build();
     }
 }

@@ -155,6 +155,7 @@ class TokenLoginTest {
                         .setPassed(true)
                         .setPlatform("web")
                         .setGeneration(1)
+                        .setOrder(2)
                         .build());
         assertThat(bench.sent.nextCode()).isEqualTo(201);
         assertRefused(ResponseCode.TOKEN_REVOKED, resume("alice", bench.token("alice", "web", 2)));

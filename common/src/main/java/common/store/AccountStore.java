@@ -15,6 +15,9 @@ public interface AccountStore {
     /** The account of that name, or empty if there is none. */
     CompletionStage<Optional<Account>> find(String userId);
 
+    /** Finds the account, and counts a login of it, in one step; empty if there is none, and then nothing is counted. */
+    CompletionStage<Optional<NumberedLogin>> countLogin(String userId);
+
     /**
      * Gives the account another hash of the password that it has. Nothing else changes, and nobody is told.
      *

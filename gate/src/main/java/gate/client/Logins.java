@@ -106,7 +106,8 @@ public final class Logins {
                 new Device(
                         userId,
                         outcome.getPlatform(),
-                        (expected ? pending.attempt() : LoginAttempt.UNNUMBERED).passedIn(outcome.getGeneration()),
+                        (expected ? pending.attempt() : LoginAttempt.UNNUMBERED)
+                                .passed(outcome.getGeneration(), outcome.getOrder()),
                         expected ? pending.resumesAfter() : Device.FROM_CONFIRMED,
                         expected && pending.confirms()));
     }

@@ -152,6 +152,9 @@ public final class Delivery {
             if (device.login().generation() > 0) {
                 sync.setGeneration(device.login().generation());
             }
+            if (device.login().order() > 0) {
+                sync.setOrder(device.login().order());
+            }
         }
         if (cursor != UNKNOWN) {
             sync.setAfter(cursor);

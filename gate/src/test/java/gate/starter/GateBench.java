@@ -44,6 +44,9 @@ final class GateBench implements AutoCloseable {
     static final int SESSION_CLOSED = 902;
     static final int SYNC = 904;
 
+    /** The order of every login that passes. */
+    static final long LOGIN_ORDER = 9;
+
     /** Rare heartbeats and a short hold: tests show what happens without the one, and do not wait for the other. */
     static final ClientTimes TIMES =
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
@@ -198,7 +201,11 @@ final class GateBench implements AutoCloseable {
     void passLogin(Received request, String platform) {
         auth.tellGate(
                 request,
-                LoginOutcome.newBuilder().setPassed(true).setPlatform(platform).build());
+                LoginOutcome.newBuilder()
+                        .setPassed(true)
+                        .setPlatform(platform)
+                        .setOrder(LOGIN_ORDER)
+                        .build());
         auth.reply(request, ResponseCode.LOGIN_PASSED.response());
     }
 

@@ -128,6 +128,7 @@ class GateLoginTest {
             Sync sync = Sync.parseFrom(asked.body());
             assertThat(sync.getClient()).isEqualTo("a run");
             assertThat(sync.getAttempt()).isEqualTo(2);
+            assertThat(sync.getOrder()).as("as auth said").isEqualTo(GateBench.LOGIN_ORDER);
             assertThat(sync.getAfter()).isEqualTo(7);
         }
     }

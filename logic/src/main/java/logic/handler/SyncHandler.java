@@ -68,7 +68,9 @@ public final class SyncHandler implements IMHandler<Sync> {
     }
 
     private static @Nullable LoginAttempt login(Sync sync) {
-        return sync.getLogin() ? new LoginAttempt(sync.getClient(), sync.getAttempt(), sync.getGeneration()) : null;
+        return sync.getLogin()
+                ? new LoginAttempt(sync.getClient(), sync.getAttempt(), sync.getGeneration(), sync.getOrder())
+                : null;
     }
 
     private static long after(Sync sync) {

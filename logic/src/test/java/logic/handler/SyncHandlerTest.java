@@ -41,6 +41,7 @@ class SyncHandlerTest {
             new InboxSettings(100, 2, 100, Duration.ofMinutes(1), Duration.ofDays(30));
     private static final Address PHONE = new Address(-2, 7);
     private static final Address NEWER = new Address(3, 8);
+    private static final Address LATEST = new Address(3, 9);
     private static final Message DISPLACED =
             Displaced.newBuilder().setPlatform("web").build();
 
@@ -123,6 +124,19 @@ class SyncHandlerTest {
         assertThat(taken()).containsExactly(toGate(PHONE, DISPLACED));
 
         handle(login().setClient("another run").setAttempt(1), PHONE);
+        assertThat(sent.next()).isEqualTo(toGate(NEWER, DISPLACED));
+    }
+
+    /** Its gate lost the logic that it had asked, and asks another one; meanwhile the user has logged in elsewhere. */
+    @Test
+    void anEarlierLoginThatIsFiledLaterDoesNotTakeThePlaceOfALaterOne() {
+        handle(login().setOrder(2), NEWER);
+        taken();
+
+        handle(login().setOrder(1), PHONE);
+        assertThat(taken()).containsExactly(toGate(PHONE, DISPLACED));
+
+        handle(login().setOrder(3), LATEST);
         assertThat(sent.next()).isEqualTo(toGate(NEWER, DISPLACED));
     }
 

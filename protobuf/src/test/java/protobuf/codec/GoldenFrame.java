@@ -140,16 +140,18 @@ record GoldenFrame(int number, Message message, String hex) {
                             .setPassed(true)
                             .setPlatform("ios")
                             .setGeneration(7)
+                            .setOrder(8)
                             .build(),
-                    "00000009 00000387 0801 1203696f73 1807"),
+                    "0000000b 00000387 0801 1203696f73 1807 2008"),
             new GoldenFrame(
                     904,
                     Sync.newBuilder()
                             .setPlatform("ios")
                             .setLogin(true)
                             .setGeneration(7)
+                            .setOrder(8)
                             .build(),
-                    "00000009 00000388 0a03696f73 2801 4007"),
+                    "0000000b 00000388 0a03696f73 2801 4007 4808"),
             new GoldenFrame(909, LoggedOutElsewhere.getDefaultInstance(), "00000000 0000038d "),
             new GoldenFrame(
                     1000,

@@ -21,6 +21,7 @@ enum LuaScript {
     APPEND,
     DELETE,
     KEYRING,
+    LOGIN,
     MEMBERS,
     RECEIVER,
     REGISTER,

@@ -3,6 +3,7 @@ package thirdparty.redis;
 import common.store.Account;
 import common.store.AccountStore;
 import common.store.Deleted;
+import common.store.NumberedLogin;
 import common.store.Revocation;
 import common.store.Revoked;
 import common.transport.Address;
@@ -49,6 +50,15 @@ public final class RedisAccounts implements AccountStore {
                 .add("creator")
                 .add("generation");
         return batch.ask(userId, command, RedisAccounts::toAccount);
+    }
+
+    @Override
+    public CompletionStage<Optional<NumberedLogin>> countLogin(String userId) {
+        return batch.ask(
+                userId,
+                LuaScript.LOGIN.call(List.of(RedisKeys.account(userId))),
+                answer ->
+                        toAccount(answer).map(account -> new NumberedLogin((Long) ((List<?>) answer).get(3), account)));
     }
 
     @Override
@@ -130,8 +140,7 @@ public final class RedisAccounts implements AccountStore {
     }
 
     private static Optional<Account> toAccount(@Nullable Object answer) {
-        List<?> fields = (List<?>) answer;
-        if (fields == null || fields.get(0) == null) {
+        if (!(answer instanceof List<?> fields) || fields.get(0) == null) {
             return Optional.empty();
         }
         String generation = text(fields.get(2));

@@ -89,7 +89,8 @@ public final class RedisInboxes implements InboxStore {
                 .add(PAGE_BYTES)
                 .add(clock.getAsLong())
                 .add(settings.deviceMemory().toMillis())
-                .add(attempt.generation());
+                .add(attempt.generation())
+                .add(attempt.order());
         return batch.ask(userId, call, this::toPage);
     }
 

@@ -29,7 +29,7 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** A hash: {@code password}, {@code creator}; {@code generation}, how often the user has ended all logins. */
+    /** A hash: {@code password}, {@code creator}; {@code generation}, how often the user has ended all logins; {@code logins}, how many there were. */
     static String account(String userId) {
         return key(userId, "account");
     }

@@ -96,6 +96,9 @@ class ClusterScriptsTest {
                 LuaScript.REGISTER,
                 user -> assertThat(bench.done(bench.accounts.create(user, new Account("hash of " + user, "test"))))
                         .isTrue(),
+                LuaScript.LOGIN,
+                user -> assertThat(bench.done(bench.accounts.countLogin(user)))
+                        .hasValueSatisfying(login -> assertThat(login.number()).isOne()),
                 LuaScript.APPEND,
                 user -> assertThat(IntStream.rangeClosed(1, 8).mapToObj(i -> bench.append(user, "m" + i)))
                         .allMatch(Appended.Stored.class::isInstance),
@@ -125,6 +128,7 @@ class ClusterScriptsTest {
         for (String user : users()) {
             Stream.of(
                             LuaScript.REGISTER,
+                            LuaScript.LOGIN,
                             LuaScript.APPEND,
                             LuaScript.SYNC,
                             LuaScript.RECEIVER,

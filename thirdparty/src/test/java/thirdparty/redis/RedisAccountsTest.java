@@ -3,6 +3,7 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.store.Account;
+import common.store.NumberedLogin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,28 @@ class RedisAccountsTest {
         var found = accounts.find("alice").toCompletableFuture();
         batch.flush();
         assertThat(found.join()).as("its first password stays").contains(new Account("hash 1", "first"));
+    }
+
+    @Test
+    void loginsAreCountedForEachAccountAndForNobodyElse() {
+        Account account = new Account("hash", "first");
+        create("alice", account);
+        create("bob", account);
+
+        assertThat(List.of(login("alice"), login("alice"), login("bob")))
+                .containsExactly(
+                        Optional.of(new NumberedLogin(1, account)),
+                        Optional.of(new NumberedLogin(2, account)),
+                        Optional.of(new NumberedLogin(1, account)));
+        assertThat(login("carol")).isEmpty();
+        assertThat(login("carol")).isEmpty();
+        assertThat(create("carol", account)).as("the name is not taken").isTrue();
+    }
+
+    private Optional<NumberedLogin> login(String user) {
+        var login = accounts.countLogin(user).toCompletableFuture();
+        batch.flush();
+        return login.join();
     }
 
     private boolean create(String user, Account account) {

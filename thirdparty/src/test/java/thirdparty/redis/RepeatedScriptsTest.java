@@ -96,7 +96,8 @@ class RepeatedScriptsTest {
 
     @Test
     void aLoginThatDisplaces() {
-        InboxSync login = new InboxSync("ios", BROWSER, new LoginAttempt("a client", 3), 2, InboxSync.FROM_CONFIRMED);
+        InboxSync login =
+                new InboxSync("ios", BROWSER, new LoginAttempt("a client", 3, 0, 4), 2, InboxSync.FROM_CONFIRMED);
         unchangedByTheSecond(() -> bench.done(bench.inboxes.sync("bob", login)));
         assertThat(bench.done(bench.inboxes.sync("bob", login))).isPresent();
         assertThat(bench.trySync("bob", "ios", PHONE, 0, 0))

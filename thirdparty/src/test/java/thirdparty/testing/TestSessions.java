@@ -28,7 +28,12 @@ public final class TestSessions {
     /** The same of a login that auth passed when the account's generation was that. */
     public static CompletionStage<Optional<InboxPage>> file(
             RedisBatch batch, String userId, String platform, Address address, long generation) {
-        LoginAttempt attempt = LoginAttempt.UNNUMBERED.passedIn(generation);
+        return file(batch, userId, platform, address, LoginAttempt.UNNUMBERED.passed(generation, 0));
+    }
+
+    /** The same of that login. */
+    public static CompletionStage<Optional<InboxPage>> file(
+            RedisBatch batch, String userId, String platform, Address address, LoginAttempt attempt) {
         InboxSync login = new InboxSync(platform, address, attempt, 0, InboxSync.FROM_CONFIRMED);
         return new RedisInboxes(batch, INBOX).sync(userId, login);
     }

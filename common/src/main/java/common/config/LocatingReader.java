@@ -2,6 +2,7 @@ package common.config;
 
 import org.dom4j.DocumentFactory;
 import org.dom4j.Element;
+import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.dom4j.io.SAXContentHandler;
 import org.dom4j.io.SAXReader;
@@ -44,6 +45,14 @@ final class LocatingReader extends SAXReader {
         private static final long serialVersionUID = 1L;
 
         private transient @Nullable Locator locator;
+
+        /** Not from the factory's cache: that is a thread's for as long as it lives, and holds this reader with all it read. */
+        @Override
+        public QName createQName(String localName, Namespace namespace) {
+            QName name = new QName(localName, namespace);
+            name.setDocumentFactory(this); // elements are made by the factory of their name
+            return name;
+        }
 
         @Override
         public Element createElement(QName name) {

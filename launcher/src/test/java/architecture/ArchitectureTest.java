@@ -82,6 +82,7 @@ class ArchitectureTest {
         "redis.clients.., thirdparty.redis",
         "redis.embedded.., thirdparty.redis",
         "com.password4j.., thirdparty.crypto",
+        "de.mkammerer.., thirdparty.crypto",
         "org.apache.rocketmq.., rocketmq rocketmq.server",
         // the launcher fills in the settings files that the servers read
         "org.dom4j.., common.config launcher.cluster"

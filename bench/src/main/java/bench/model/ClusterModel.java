@@ -51,10 +51,10 @@ public final class ClusterModel implements Model {
                 lines.add("");
                 lines.addAll(Validation.table(comparisons));
                 clean = comparisons.stream().allMatch(one -> one.lost() == 0);
-                lines.addAll(options.calibrate() ? sizes(book) : List.of());
+                lines.addAll(options.calibrate() ? sizes(book, out) : List.of());
             } else {
                 lines.addAll(CostTable.lines(book));
-                lines.addAll(sizes(book));
+                lines.addAll(sizes(book, out));
             }
         }
         lines.forEach(out);
@@ -64,11 +64,11 @@ public final class ClusterModel implements Model {
         return clean;
     }
 
-    private static List<String> sizes(CostBook book) {
+    private static List<String> sizes(CostBook book, Consumer<String> progress) {
         List<String> lines = new ArrayList<>(List.of("", "tcp:", ""));
-        lines.addAll(SizingTable.lines(SizingTable.targets(), book.tcp(), Transport.TCP, RULES));
+        lines.addAll(SizingTable.lines(SizingTable.targets(), book.tcp(), Transport.TCP, RULES, progress));
         lines.addAll(List.of("", "rocketmq:", ""));
-        lines.addAll(SizingTable.lines(SizingTable.targets(), book.rocketmq(), Transport.ROCKETMQ, RULES));
+        lines.addAll(SizingTable.lines(SizingTable.targets(), book.rocketmq(), Transport.ROCKETMQ, RULES, progress));
         return lines;
     }
 

@@ -1,8 +1,6 @@
 package thirdparty.crypto;
 
 import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -24,16 +22,17 @@ import protobuf.ResponseCode;
  */
 public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
+    static final int SALT_BYTES = 16;
+    static final int HASH_BYTES = 32;
 
-    private final Argon2Function function;
+    private final PasswordCost cost;
+    private final Argon2 argon2;
     private final String decoy;
     private final ThreadPoolExecutor threads;
 
     public Argon2Hasher(PasswordCost cost) {
-        this.function = Argon2Function.getInstance(
-                cost.memoryKiB(), cost.iterations(), cost.parallelism(), HASH_BYTES, Argon2.ID);
+        this.cost = cost;
+        this.argon2 = Argon2.best(cost);
         this.decoy = decoy(cost);
         this.threads = new ThreadPoolExecutor(
                 cost.threads(),
@@ -46,13 +45,12 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
 
     @Override
     public CompletionStage<String> hash(String password) {
-        return submit(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+        return submit(() -> argon2.hash(password));
     }
 
     @Override
     public CompletionStage<Boolean> verify(String password, String hash) {
-        return submit(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+        return submit(() -> argon2.verify(password, hash));
     }
 
     /**
@@ -63,11 +61,11 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
     @Override
     public boolean isWeak(String hash) {
         Argon2Function made = Argon2Function.getInstanceFromHash(hash);
-        return made.getVariant() != function.getVariant()
-                || made.getVersion() < function.getVersion()
-                || made.getMemory() < function.getMemory()
-                || made.getIterations() < function.getIterations()
-                || made.getOutputLength() < function.getOutputLength();
+        return made.getVariant() != com.password4j.types.Argon2.ID
+                || made.getVersion() < Argon2Function.ARGON2_VERSION_13
+                || made.getMemory() < cost.memoryKiB()
+                || made.getIterations() < cost.iterations()
+                || made.getOutputLength() < HASH_BYTES;
     }
 
     @Override

@@ -5,6 +5,7 @@ import bench.model.chat.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** What each target takes, for a page of documentation. */
 public final class SizingTable {
@@ -25,15 +26,32 @@ public final class SizingTable {
         return targets;
     }
 
-    /** The lines of the table. */
-    public static List<String> lines(List<Target> targets, Costs costs, Layout.Transport transport, SizingRules rules) {
+    /**
+     * The lines of the table.
+     *
+     * @param progress is told of each target when it is sized, since the largest take minutes
+     */
+    public static List<String> lines(
+            List<Target> targets,
+            Costs costs,
+            Layout.Transport transport,
+            SizingRules rules,
+            Consumer<String> progress) {
         boolean queues = transport == Layout.Transport.ROCKETMQ;
         List<String> lines = new ArrayList<>();
         lines.add("| msg/s | users | gates | logics | Redis shards |" + (queues ? " queues | brokers |" : "")
                 + " busiest | of the time | p50, ms | p99, ms | GiB for connections |");
         lines.add("|---".repeat(queues ? 12 : 10) + "|");
         Sizing sizing = new Sizing(costs, transport, rules);
-        targets.stream().map(sizing::size).forEach(sized -> lines.add(row(sized, queues, rules)));
+        for (Target target : targets) {
+            lines.add(row(sizing.size(target), queues, rules));
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "sized with %s: %,.0f msg/s of %,d users",
+                    transport.name().toLowerCase(Locale.ROOT),
+                    target.rate(),
+                    target.users()));
+        }
         return lines;
     }
 

@@ -13,9 +13,6 @@ import java.util.List;
  */
 public final class ChatModel {
 
-    /** For how long what was sent may take to its end, in seconds. */
-    private static final double LONGEST_END = 30;
-
     private static final double STEP = 0.1;
 
     private final Layout layout;
@@ -28,15 +25,23 @@ public final class ChatModel {
      * @param settle seconds that do not count
      * @param measure seconds that do
      * @param heartbeat seconds between two questions of a gate for one session whether a push was lost; 0 for none
+     * @param patience seconds that what was sent may take to arrive after that
      */
-    public record Run(long seed, double settle, double measure, double heartbeat) {
+    public record Run(long seed, double settle, double measure, double heartbeat, double patience) {
+
+        private static final double PATIENCE = 30;
 
         /** @throws IllegalArgumentException if nothing is to be counted */
         public Run {
-            if (!(settle >= 0 && measure > 0 && heartbeat >= 0)) {
-                throw new IllegalArgumentException("settle, measure, heartbeat: " + settle + ", " + measure + ", "
-                        + heartbeat + " (expected: >= 0, > 0, >= 0)");
+            if (!(settle >= 0 && measure > 0 && heartbeat >= 0 && patience >= 0)) {
+                throw new IllegalArgumentException("settle, measure, heartbeat, patience: " + settle + ", " + measure
+                        + ", " + heartbeat + ", " + patience + " (expected: >= 0, > 0, >= 0, >= 0)");
             }
+        }
+
+        /** One that waits for half a minute for what was sent. */
+        public Run(long seed, double settle, double measure, double heartbeat) {
+            this(seed, settle, measure, heartbeat, PATIENCE);
         }
     }
 
@@ -61,7 +66,7 @@ public final class ChatModel {
         simulation.runUntil(end);
         source.stop();
         beats.stop();
-        while (arrivals.arrived() < source.sent() && simulation.now() < end + LONGEST_END) {
+        while (arrivals.arrived() < source.sent() && simulation.now() < end + run.patience()) {
             simulation.runUntil(simulation.now() + STEP);
         }
         return new Outcome(

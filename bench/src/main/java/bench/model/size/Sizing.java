@@ -21,14 +21,18 @@ public final class Sizing {
     private static final int FEWEST_CORRECTIONS = 3;
 
     /** After so many it stays with what it has, and the table says whether that carries the load. */
-    private static final int MOST_CORRECTIONS = 12;
+    private static final int MOST_CORRECTIONS = 8;
 
     /** Chats that are simulated at least, so that p99 means something. */
     private static final double CHATS = 40_000;
 
-    private static final double SHORTEST = 0.15;
+    private static final double SHORTEST = 0.05;
     private static final double LONGEST = 4;
     private static final double SETTLE = 0.1;
+
+    /** What takes a second longer is not carried. */
+    private static final double PATIENCE = 1;
+
     private static final double MICROS = 1e6;
 
     private final Costs costs;
@@ -145,6 +149,6 @@ public final class Sizing {
         return new ChatModel(layout, costs)
                 .run(
                         new Load.Random(target.users(), target.rate(), rules.kib()),
-                        new ChatModel.Run(seed, SETTLE, measure, rules.heartbeat()));
+                        new ChatModel.Run(seed, SETTLE, measure, rules.heartbeat(), PATIENCE));
     }
 }

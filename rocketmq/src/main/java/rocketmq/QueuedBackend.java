@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -143,6 +144,15 @@ final class QueuedBackend implements BackendTransport, Station.Part {
     }
 
     @Override
+    public Optional<String> obstacle() {
+        if (consumer != null && station.peers().brokerAnswers()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "RocketMQ, name servers " + parts.settings().nameServers() + ", has not answered, or not for a while");
+    }
+
+    @Override
     public int connected() {
         return station.peers().brokerAnswers() ? station.peers().count(Greet.From.Gate) : 0;
     }
@@ -152,6 +162,8 @@ final class QueuedBackend implements BackendTransport, Station.Part {
         DefaultMQPushConsumer current = consumer;
         QueueListener taking = listener;
         if (current != null && taking != null) {
+            current.suspend(); // divides no more queues: one that it locks while it stops is nobody's until the lock
+            // ends
             taking.stop(LONGEST_DRAIN);
             current.shutdown(); // commits, and gives the queues to the others
         }

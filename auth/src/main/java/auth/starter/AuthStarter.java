@@ -67,6 +67,7 @@ public final class AuthStarter {
         HashUpgradeCounts upgrades = new HashUpgradeCounts(meters);
         BatchTimes batches = new BatchTimes(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
+        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String gates = Backend.start(
                 Greet.From.Auth,
                 settings.backend(),
@@ -89,8 +90,8 @@ public final class AuthStarter {
                             batch);
                 },
                 RedisDirectory::new,
+                readiness,
                 stop);
-        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("auth", settings.backend().admin(), settings, meters, readiness, stop);
         return stop.started(
                 "auth: " + gates + ", redis " + settings.backend().redis().place() + admin);

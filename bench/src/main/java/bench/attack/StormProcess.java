@@ -25,8 +25,11 @@ final class StormProcess {
     private static final List<String> JVM_OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
-    /** Attackers have machines of their own: what it takes to play them is not to be what those who chat wait for. */
-    private static final List<String> LAST_IN_LINE = List.of("nice", "-n", "19");
+    /**
+     * Attackers have machines of their own: what it takes to play them is not to be what those who chat wait for. The lowest
+     * of the ordinary priorities is not enough for that: such a thread keeps a core for its slice when another wakes up.
+     */
+    private static final List<String> LAST_IN_LINE = List.of("chrt", "--idle", "0");
 
     private static final Duration READY_BOUND = Duration.ofSeconds(20);
     private static final Duration CLOSING_BOUND = Duration.ofSeconds(20);

@@ -1,5 +1,6 @@
 package common.lifecycle;
 
+import common.admin.Readiness;
 import common.config.BackendSettings;
 import common.config.Endpoint;
 import common.config.RedisSettings;
@@ -47,6 +48,7 @@ public final class Backend {
      * @param kind Auth or Logic
      * @param handlers makes the parts of a worker
      * @param directories opens the directory in which gates find it
+     * @param readiness is told what keeps it from taking requests
      * @return where gates find it, such as {@code gates 127.0.0.1:7070}
      * @throws IOException if its address cannot be bound, or its transport is not there
      * @throws protobuf.RegisterException if a message of this kind has no handler
@@ -58,6 +60,7 @@ public final class Backend {
             MeterRegistry meters,
             WorkerParts.Factory handlers,
             Function<RedisSettings, Directory> directories,
+            Readiness readiness,
             RunningServer.Builder stop)
             throws IOException {
         Refusals refusals = new Refusals(meters, registry);
@@ -87,6 +90,7 @@ public final class Backend {
 
         Dispatcher dispatcher = new Dispatcher(self.side(), registry, workers, outbox, refusals, times);
         String gates = transport.open(new MeteredRequests(dispatcher, counts));
+        readiness.unless(transport::obstacle);
         watch(meters, transport, workers);
         Endpoint reached = settings.discovery().advertised(settings.listen(), transport.boundPort());
         new ProcessIdentity(kind, self.id(), self.incarnation(), reached).register(meters);

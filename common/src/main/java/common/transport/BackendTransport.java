@@ -1,6 +1,7 @@
 package common.transport;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A backend's end of a transport, in the order in which its methods are called. Safe for use by any thread. */
 public interface BackendTransport {
@@ -19,6 +20,11 @@ public interface BackendTransport {
 
     /** The port that gates link to, or 0 if they do not; after {@link #open}. */
     int boundPort();
+
+    /** What keeps it from taking requests at the moment, in a few words; empty if nothing does. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
 
     /** How many gates are there. */
     int connected();

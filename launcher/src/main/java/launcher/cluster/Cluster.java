@@ -141,6 +141,20 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the process {@code name}, which has an admin port, says there that nothing keeps it from serving: it may be
+     * ready to and find others only afterwards.
+     *
+     * @throws LaunchException if that takes more than half a minute
+     */
+    public void awaitServing(String name) {
+        Serving serving = new Serving(admin(name).listen());
+        if (!serving.await(READY_BOUND)) {
+            throw new LaunchException(
+                    name + " does not serve " + READY_BOUND.toSeconds() + " s after its start: " + serving.obstacle());
+        }
+    }
+
     /** Stops the process {@code name}, first by asking. */
     public void stop(String name) {
         ManagedProcess process = process(name);

@@ -41,6 +41,7 @@ public final class LogicStarter {
         BatchTimes batches = new BatchTimes(meters);
         InboxCounts inboxes = new InboxCounts(meters);
         RedisConnector redis = new RedisConnector(settings.backend().redis());
+        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String gates = Backend.start(
                 Greet.From.Logic,
                 settings.backend(),
@@ -57,8 +58,8 @@ public final class LogicStarter {
                             batch);
                 },
                 RedisDirectory::new,
+                readiness,
                 stop);
-        Readiness readiness = new Readiness().unless(new RedisCheck(redis)::obstacle);
         String admin = Admin.start("logic", settings.backend().admin(), settings, meters, readiness, stop);
         return stop.started(
                 "logic: " + gates + ", redis " + settings.backend().redis().place() + admin);

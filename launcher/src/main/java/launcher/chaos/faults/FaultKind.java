@@ -36,7 +36,12 @@ public enum FaultKind {
 
     /** Whether it lasts for a while and is then repaired. */
     boolean passes() {
-        return this != CRASH && this != DRAIN && this != JOIN && this != CUT;
+        return !isOfMembers() && this != CUT;
+    }
+
+    /** Whether it is one of those by which processes leave and join; how long it lasts is how long nobody else does. */
+    boolean isOfMembers() {
+        return this == CRASH || this == DRAIN || this == JOIN;
     }
 
     /** Whether it is about links, not processes. */

@@ -77,9 +77,11 @@ public final class FaultRunner implements AutoCloseable {
         threads.values().forEach(ExecutorService::shutdownNow);
     }
 
-    /** Faults of links wait for nothing but others of the same sort. */
+    /** Faults of links wait for nothing but others of the same sort; who leaves waits for who joins. */
     private ExecutorService threadOf(Fault fault) {
-        String key = fault.kind().isOfLinks() ? fault.label() + fault.target() : fault.target();
+        String key = fault.kind().isOfMembers()
+                ? "members"
+                : fault.kind().isOfLinks() ? fault.label() + fault.target() : fault.target();
         return threads.computeIfAbsent(
                 key,
                 name -> Executors.newSingleThreadExecutor(run -> {
@@ -99,7 +101,7 @@ public final class FaultRunner implements AutoCloseable {
             case RESTART -> restart(fault);
             case CRASH -> crash(fault);
             case DRAIN -> cluster.stop(fault.target());
-            case JOIN -> cluster.start(fault.target());
+            case JOIN -> join(fault);
             case PAUSE -> pause(fault);
             case CUT -> proxy(fault).cut();
             case STALL -> stall(fault);
@@ -107,6 +109,9 @@ public final class FaultRunner implements AutoCloseable {
             case PARTITION -> partition(fault);
         }
         recorder.record(at -> new Event.FaultEnded(at, fault.number(), fault.label(), fault.target()));
+        if (fault.kind().isOfMembers()) {
+            sleep(fault.lasts());
+        }
         if (fault.kind() == FaultKind.PARTITION) {
             report.accept(cuts().awaitLink(fault));
         }
@@ -115,6 +120,12 @@ public final class FaultRunner implements AutoCloseable {
     private void crash(Fault fault) {
         kills.incrementAndGet();
         cluster.kill(fault.target());
+    }
+
+    /** Nobody leaves before it serves, as in docs/scaling.md: otherwise there may be nobody left of its kind. */
+    private void join(Fault fault) {
+        cluster.start(fault.target());
+        cluster.awaitServing(fault.target());
     }
 
     private void kill(Fault fault) {

@@ -8,7 +8,9 @@ import java.util.SplittableRandom;
 
 /**
  * Backends that leave and join all the time, so that users, or queues, move from one to another: in turn a logic crashes,
- * a logic drains, an auth crashes, an auth drains. Whoever has left comes back when half of the time to the next is over.
+ * a logic drains, an auth crashes, an auth drains. Whoever has left comes back when half of the time to the next is over,
+ * and the next one waits until it serves, as in a rolling upgrade, and a little longer; so that all of it takes longer where
+ * processes take long to start.
  *
  * @param every from one that leaves to the next
  */
@@ -16,6 +18,9 @@ public record Rebalance(Duration every) implements Plan {
 
     /** A JVM has to start, and its share has to move, in half of it. */
     private static final Duration LEAST = Duration.ofSeconds(8);
+
+    /** What part of the time to the next begins when it serves, and nothing happens in it. */
+    private static final int CALM = 5;
 
     private static final int AUTHS = 2;
     private static final int LOGICS = 3;
@@ -44,7 +49,7 @@ public record Rebalance(Duration every) implements Plan {
             String target = turn.process() + "-" + (1 + random.nextInt(turn.count()));
             Duration at = every.multipliedBy(i);
             faults.add(new Fault(faults.size() + 1, at, turn.leaves(), target, half, 0));
-            faults.add(new Fault(faults.size() + 1, at.plus(half), FaultKind.JOIN, target, Duration.ZERO, 0));
+            faults.add(new Fault(faults.size() + 1, at.plus(half), FaultKind.JOIN, target, every.dividedBy(CALM), 0));
         }
         return List.copyOf(faults);
     }

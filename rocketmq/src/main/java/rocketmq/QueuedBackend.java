@@ -162,8 +162,8 @@ final class QueuedBackend implements BackendTransport, Station.Part {
         DefaultMQPushConsumer current = consumer;
         QueueListener taking = listener;
         if (current != null && taking != null) {
-            current.suspend(); // divides no more queues: one that it locks while it stops is nobody's until the lock
-            // ends
+            // It divides no more queues: one that it locks while it stops is nobody's until the lock ends.
+            current.suspend();
             taking.stop(LONGEST_DRAIN);
             current.shutdown(); // commits, and gives the queues to the others
         }

@@ -26,6 +26,9 @@ public final class Sizing {
     /** Chats that are simulated at least, so that p99 means something. */
     private static final double CHATS = 40_000;
 
+    /** Questions of heartbeats that are simulated at most, since ten million users ask a million a second. */
+    private static final double QUESTIONS = 200_000;
+
     private static final double SHORTEST = 0.05;
     private static final double LONGEST = 4;
     private static final double SETTLE = 0.1;
@@ -145,10 +148,15 @@ public final class Sizing {
     }
 
     private Outcome run(Layout layout, Target target, long seed) {
-        double measure = Math.max(SHORTEST, Math.min(LONGEST, CHATS / target.rate()));
+        double measure = Math.min(CHATS / target.rate(), QUESTIONS / (target.users() / rules.heartbeat()));
         return new ChatModel(layout, costs)
                 .run(
                         new Load.Random(target.users(), target.rate(), rules.kib()),
-                        new ChatModel.Run(seed, SETTLE, measure, rules.heartbeat(), PATIENCE));
+                        new ChatModel.Run(
+                                seed,
+                                SETTLE,
+                                Math.max(SHORTEST, Math.min(LONGEST, measure)),
+                                rules.heartbeat(),
+                                PATIENCE));
     }
 }

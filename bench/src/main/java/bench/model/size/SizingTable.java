@@ -29,7 +29,7 @@ public final class SizingTable {
     /**
      * The lines of the table.
      *
-     * @param progress is told of each target when it is sized, since the largest take minutes
+     * @param progress is told each line when it is found, since the largest targets take minutes
      */
     public static List<String> lines(
             List<Target> targets,
@@ -44,13 +44,9 @@ public final class SizingTable {
         lines.add("|---".repeat(queues ? 12 : 10) + "|");
         Sizing sizing = new Sizing(costs, transport, rules);
         for (Target target : targets) {
-            lines.add(row(sizing.size(target), queues, rules));
-            progress.accept(String.format(
-                    Locale.ROOT,
-                    "sized with %s: %,.0f msg/s of %,d users",
-                    transport.name().toLowerCase(Locale.ROOT),
-                    target.rate(),
-                    target.users()));
+            String row = row(sizing.size(target), queues, rules);
+            progress.accept(transport.name().toLowerCase(Locale.ROOT) + ": " + row);
+            lines.add(row);
         }
         return lines;
     }

@@ -5,27 +5,22 @@ import bench.report.Report;
 import bench.report.TextTable;
 import bench.run.BenchRun;
 import bench.run.LineFile;
+import bench.run.StopSwitch;
 import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.function.Consumer;
-import launcher.LaunchException;
 import launcher.bench.BenchOptions;
 import launcher.bench.Benchmark;
-import org.jspecify.annotations.Nullable;
 
 /** Measures face2face beside the two relays, and writes down what came of it. */
 public final class Yardsticks implements Benchmark {
 
-    /** Guarded by this. */
-    private @Nullable BenchRun current;
-
-    /** Guarded by this. */
-    private boolean closed;
+    private final StopSwitch stop = new StopSwitch();
 
     @Override
     public boolean run(BenchOptions options, Consumer<String> out) {
         Report report;
-        try (BenchRun run = begin(options, out)) {
+        try (BenchRun run = stop.begin(() -> new BenchRun(options, out), BenchRun::close)) {
             report = run.run();
         }
         TextTable.lines(report).forEach(out);
@@ -42,22 +37,6 @@ public final class Yardsticks implements Benchmark {
 
     @Override
     public void close() {
-        BenchRun run;
-        synchronized (this) {
-            closed = true;
-            run = current;
-        }
-        if (run != null) {
-            run.close();
-        }
-    }
-
-    private synchronized BenchRun begin(BenchOptions options, Consumer<String> out) {
-        if (closed) {
-            throw new LaunchException("stopped before anything was measured");
-        }
-        BenchRun run = new BenchRun(options, out);
-        current = run;
-        return run;
+        stop.stop();
     }
 }

@@ -158,6 +158,11 @@ final class QueuedBackend implements BackendTransport, Station.Part {
     }
 
     @Override
+    public int links() {
+        return 0;
+    }
+
+    @Override
     public void stopReceiving() {
         DefaultMQPushConsumer current = consumer;
         QueueListener taking = listener;

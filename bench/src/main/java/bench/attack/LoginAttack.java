@@ -1,26 +1,21 @@
 package bench.attack;
 
 import bench.run.LineFile;
+import bench.run.StopSwitch;
 import java.util.Locale;
 import java.util.function.Consumer;
-import launcher.LaunchException;
 import launcher.bench.Attack;
 import launcher.bench.AttackOptions;
-import org.jspecify.annotations.Nullable;
 
 /** Attacks a cluster with wrong logins, and writes down what came of it. */
 public final class LoginAttack implements Attack {
 
-    /** Guarded by this. */
-    private @Nullable AttackRun current;
-
-    /** Guarded by this. */
-    private boolean closed;
+    private final StopSwitch stop = new StopSwitch();
 
     @Override
     public boolean run(AttackOptions options, Consumer<String> out) {
         AttackReport report;
-        try (AttackRun run = begin(options, out)) {
+        try (AttackRun run = stop.begin(() -> new AttackRun(options, out), AttackRun::close)) {
             report = run.run();
         }
         AttackTables.text(report).forEach(out);
@@ -34,14 +29,7 @@ public final class LoginAttack implements Attack {
 
     @Override
     public void close() {
-        AttackRun run;
-        synchronized (this) {
-            closed = true;
-            run = current;
-        }
-        if (run != null) {
-            run.close();
-        }
+        stop.stop();
     }
 
     private static String verdict(AttackReport report) {
@@ -56,14 +44,5 @@ public final class LoginAttack implements Attack {
         return "FAILED: " + ratio + "; right password works: " + (report.rightPasswordWorks() ? "yes" : "no")
                 + "; lost: " + report.lost() + "; attack as hard as asked for: "
                 + (report.isFullAttack() ? "yes" : "no");
-    }
-
-    private synchronized AttackRun begin(AttackOptions options, Consumer<String> out) {
-        if (closed) {
-            throw new LaunchException("stopped before anything was attacked");
-        }
-        AttackRun run = new AttackRun(options, out);
-        current = run;
-        return run;
     }
 }

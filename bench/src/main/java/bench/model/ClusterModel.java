@@ -10,16 +10,15 @@ import bench.model.size.SizingTable;
 import bench.run.Facts;
 import bench.run.LineFile;
 import bench.run.Processes;
+import bench.run.StopSwitch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import launcher.LaunchException;
 import launcher.bench.Model;
 import launcher.bench.ModelOptions;
-import org.jspecify.annotations.Nullable;
 
 /** Predicts what more processes carry, from costs that were measured. */
 public final class ClusterModel implements Model {
@@ -30,17 +29,13 @@ public final class ClusterModel implements Model {
      */
     private static final SizingRules RULES = new SizingRules(4, 100, 0.6, 100_000, 10, 0, 100, 4.3, 4);
 
-    /** Guarded by this. */
-    private @Nullable Processes current;
-
-    /** Guarded by this. */
-    private boolean closed;
+    private final StopSwitch stop = new StopSwitch();
 
     @Override
     public boolean run(ModelOptions options, Consumer<String> out) {
         List<String> lines = new ArrayList<>();
         boolean clean = true;
-        try (Processes processes = begin(options)) {
+        try (Processes processes = stop.begin(() -> new Processes(options.run()), Processes::close)) {
             CostBook book = book(options, processes, out);
             ModelOptions.WhatIf asked = options.whatIf();
             if (asked != null) {
@@ -102,22 +97,6 @@ public final class ClusterModel implements Model {
 
     @Override
     public void close() {
-        Processes processes;
-        synchronized (this) {
-            closed = true;
-            processes = current;
-        }
-        if (processes != null) {
-            processes.close();
-        }
-    }
-
-    private synchronized Processes begin(ModelOptions options) {
-        if (closed) {
-            throw new LaunchException("stopped before anything was done");
-        }
-        Processes processes = new Processes(options.run());
-        current = processes;
-        return processes;
+        stop.stop();
     }
 }

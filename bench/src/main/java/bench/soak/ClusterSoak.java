@@ -1,30 +1,25 @@
 package bench.soak;
 
 import bench.run.LineFile;
+import bench.run.StopSwitch;
 import com.google.gson.GsonBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import launcher.LaunchException;
 import launcher.bench.Soak;
 import launcher.bench.SoakOptions;
-import org.jspecify.annotations.Nullable;
 
 /** Soaks a cluster, and writes down what came of it. */
 public final class ClusterSoak implements Soak {
 
-    /** Guarded by this. */
-    private @Nullable SoakRun current;
-
-    /** Guarded by this. */
-    private boolean closed;
+    private final StopSwitch stop = new StopSwitch();
 
     @Override
     public boolean run(SoakOptions options, Consumer<String> out) {
         Path csv = options.run().root().resolve("soak.csv");
         Path json = options.run().root().resolve("soak.json");
         SoakReport report;
-        try (SoakRun run = begin(options, out)) {
+        try (SoakRun run = stop.begin(() -> new SoakRun(options, out), SoakRun::close)) {
             report = run.run(csv);
         }
         SoakTables.text(report).forEach(out);
@@ -43,22 +38,6 @@ public final class ClusterSoak implements Soak {
 
     @Override
     public void close() {
-        SoakRun run;
-        synchronized (this) {
-            closed = true;
-            run = current;
-        }
-        if (run != null) {
-            run.close();
-        }
-    }
-
-    private synchronized SoakRun begin(SoakOptions options, Consumer<String> out) {
-        if (closed) {
-            throw new LaunchException("stopped before anything was looked at");
-        }
-        SoakRun run = new SoakRun(options, out);
-        current = run;
-        return run;
+        stop.stop();
     }
 }

@@ -100,7 +100,7 @@ public final class Backend {
             Member member = new Member(kind, self.incarnation(), reached, settings.admin(), false, Duration.ZERO);
             Announcing.start(
                     new Discovery(directories.apply(settings.redis()), settings.discovery(), member),
-                    transport.boundPort() > 0 ? transport::connected : () -> 0, // nobody is to turn away from a queue
+                    transport::links,
                     meters,
                     stop);
         }

@@ -58,6 +58,11 @@ final class LinkTransport implements BackendTransport {
     }
 
     @Override
+    public int links() {
+        return links.connected();
+    }
+
+    @Override
     public void stopReceiving() {
         links.stopReceiving();
     }

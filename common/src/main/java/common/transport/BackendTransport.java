@@ -29,6 +29,9 @@ public interface BackendTransport {
     /** How many gates are there. */
     int connected();
 
+    /** How many links gates have made, that they have to turn from before it stops; none where they make none. */
+    int links();
+
     /** Takes no more requests; when it returns, the last has been handed on. Answers still go out. Blocks. */
     void stopReceiving();
 

@@ -1,5 +1,6 @@
 package fuzz.stateful;
 
+import fuzz.wire.WebSocketBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,26 +12,10 @@ import java.util.SplittableRandom;
 /** A WebSocket, made by hand, so that it can be made wrongly. */
 final class WebWire implements Wire {
 
-    private static final int FINAL = 0x80;
-    private static final int MASKED = 0x80;
     private static final int BINARY = 2;
-    private static final int CLOSE = 8;
     private static final int OPCODE = 0x0F;
     private static final int LENGTH = 0x7F;
-    private static final int LENGTH_IN_TWO_BYTES = 126;
-    private static final int LENGTH_IN_EIGHT_BYTES = 127;
-    private static final int LARGEST_IN_TWO_BYTES = 0xFFFF;
     private static final int HANDSHAKE_MILLIS = 10_000;
-    private static final String UPGRADE = """
-            GET /ws HTTP/1.1\r
-            Host: localhost\r
-            Connection: Upgrade\r
-            Upgrade: websocket\r
-            Sec-WebSocket-Version: 13\r
-            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-            \r
-            """;
-
     private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private final TcpWire tcp;
@@ -48,7 +33,7 @@ final class WebWire implements Wire {
     }
 
     private void shakeHands() throws IOException {
-        tcp.send(UPGRADE.getBytes(StandardCharsets.US_ASCII));
+        tcp.send(WebSocketBytes.upgrade());
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         int end = -1;
         while (end < 0) {
@@ -68,7 +53,7 @@ final class WebWire implements Wire {
 
     @Override
     public boolean send(byte[] bytes) throws IOException {
-        return tcp.send(message(FINAL | BINARY, MASKED, bytes.length, bytes));
+        return tcp.send(WebSocketBytes.message(WebSocketBytes.BINARY, bytes));
     }
 
     /** A message that is none: of any kind and any flags, without a mask, longer than it says, or cut. */
@@ -77,11 +62,8 @@ final class WebWire implements Wire {
         byte[] payload = new byte[random.nextInt(200)];
         random.nextBytes(payload);
         int first = random.nextInt(256);
-        byte[] message = message(
-                first,
-                random.nextInt(4) == 0 ? 0 : MASKED,
-                random.nextInt(4) == 0 ? random.nextLong() : payload.length,
-                payload);
+        byte[] message = WebSocketBytes.message(
+                first, random.nextInt(4) != 0, random.nextInt(4) == 0 ? random.nextLong() : payload.length, payload);
         return tcp.send(Arrays.copyOf(message, message.length - (random.nextInt(4) == 0 ? 1 : 0)));
     }
 
@@ -104,7 +86,7 @@ final class WebWire implements Wire {
     public void close(boolean rudely) throws IOException {
         try {
             if (!rudely) {
-                tcp.send(message(FINAL | CLOSE, MASKED, 0, new byte[0]));
+                tcp.send(WebSocketBytes.message(WebSocketBytes.CLOSE, new byte[0]));
             }
         } finally {
             tcp.close(rudely);
@@ -117,7 +99,9 @@ final class WebWire implements Wire {
         if (in.remaining() >= 2) {
             int first = in.get();
             long length = in.get() & LENGTH;
-            int more = length == LENGTH_IN_TWO_BYTES ? Short.BYTES : length == LENGTH_IN_EIGHT_BYTES ? Long.BYTES : 0;
+            int more = length == WebSocketBytes.LENGTH_IN_TWO_BYTES
+                    ? Short.BYTES
+                    : length == WebSocketBytes.LENGTH_IN_EIGHT_BYTES ? Long.BYTES : 0;
             if (in.remaining() >= more) {
                 length = more == 0 ? length : more == Short.BYTES ? Short.toUnsignedInt(in.getShort()) : in.getLong();
                 if (in.remaining() >= length) {
@@ -132,21 +116,5 @@ final class WebWire implements Wire {
         }
         in.position(begin);
         return false;
-    }
-
-    private static byte[] message(int first, int masked, long length, byte[] payload) {
-        ByteBuffer out = ByteBuffer.allocate(payload.length + 14).put((byte) first);
-        if (length >= 0 && length < LENGTH_IN_TWO_BYTES) {
-            out.put((byte) (masked | length));
-        } else if (length >= 0 && length <= LARGEST_IN_TWO_BYTES) {
-            out.put((byte) (masked | LENGTH_IN_TWO_BYTES)).putShort((short) length);
-        } else {
-            out.put((byte) (masked | LENGTH_IN_EIGHT_BYTES)).putLong(length);
-        }
-        if (masked != 0) {
-            out.putInt(0);
-        }
-        out.put(payload);
-        return Arrays.copyOf(out.array(), out.position());
     }
 }

@@ -6,6 +6,7 @@ import fuzz.embedded.EmbeddedGate;
 import fuzz.embedded.EmbeddedSocket;
 import fuzz.embedded.LogWatch;
 import fuzz.embedded.WebWatch;
+import fuzz.wire.WebSocketBytes;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,20 +27,6 @@ public final class WebTarget implements Target {
     private static final int MESSAGES = 2;
     private static final int MESSAGES_OF_USER = 3;
     private static final int KINDS = 4;
-
-    private static final int MASKED = 0x80;
-    private static final int BINARY = 0x82;
-    private static final int LENGTH_IN_TWO_BYTES = 126;
-
-    private static final String UPGRADE = """
-            GET /ws HTTP/1.1\r
-            Host: localhost\r
-            Connection: Upgrade\r
-            Upgrade: websocket\r
-            Sec-WebSocket-Version: 13\r
-            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-            \r
-            """;
 
     private final Answered answered = new Answered(ParseRegistryMap.standard());
     private final EmbeddedGate gate;
@@ -82,7 +69,7 @@ public final class WebTarget implements Target {
                         client.pipeline().context(HttpObjectAggregator.class).name();
                 client.pipeline().addAfter(before, "watch", watch);
                 if (kind >= MESSAGES) {
-                    gate.receive(client, UPGRADE.getBytes(StandardCharsets.US_ASCII));
+                    gate.receive(client, WebSocketBytes.upgrade());
                 }
                 Input.cut(stream, seed, piece -> gate.receive(client, piece));
                 client.sent();
@@ -102,7 +89,7 @@ public final class WebTarget implements Target {
             case MESSAGES -> messages(new ByteArrayOutputStream(), input);
             case MESSAGES_OF_USER -> {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                write(out, BINARY, answered.frame(ClientTarget.login()));
+                out.writeBytes(WebSocketBytes.message(WebSocketBytes.BINARY, answered.frame(ClientTarget.login())));
                 yield messages(out, input);
             }
             default -> input.rest();
@@ -120,22 +107,8 @@ public final class WebTarget implements Target {
     private static byte[] messages(ByteArrayOutputStream out, Input input) {
         while (!input.isEmpty()) {
             int first = input.next();
-            write(out, first, input.take(input.next()));
+            out.writeBytes(WebSocketBytes.message(first, input.take(input.next())));
         }
         return out.toByteArray();
-    }
-
-    /** As RFC 6455 has it, with a mask of zeros, so that what stands in an input is what goes in. */
-    private static void write(ByteArrayOutputStream out, int first, byte[] payload) {
-        out.write(first);
-        if (payload.length < LENGTH_IN_TWO_BYTES) {
-            out.write(MASKED | payload.length);
-        } else {
-            out.write(MASKED | LENGTH_IN_TWO_BYTES);
-            out.write(payload.length >> Byte.SIZE);
-            out.write(payload.length);
-        }
-        out.writeBytes(new byte[Integer.BYTES]);
-        out.writeBytes(payload);
     }
 }

@@ -1,6 +1,7 @@
 package auth.handler;
 
-import common.dispatch.IMHandler;
+import common.dispatch.Admission;
+import common.dispatch.AdmittingHandler;
 import common.dispatch.Request;
 import common.security.ResumeTokens;
 import common.security.TokenBearer;
@@ -20,7 +21,7 @@ import protobuf.generate.internal.Internal.LoginOutcome;
  * <p>The gate is told first, the client after it, on the same link: a client that has seen 201 is past the barrier. If
  * the connection is still there then, the gate has logic file the session.
  */
-public final class LoginHandler implements IMHandler<CLogin> {
+public final class LoginHandler implements AdmittingHandler<CLogin> {
 
     /** Old clients send android, ios, web or nothing; whatever else looks like a name is kept apart as one. */
     private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9_.-]{1,16}");
@@ -42,17 +43,33 @@ public final class LoginHandler implements IMHandler<CLogin> {
     }
 
     @Override
-    public CompletionStage<?> handle(CLogin login, Request request) {
+    public Admission admit(CLogin login, Request request) {
         String platform = login.getPlatform().isEmpty() ? NO_PLATFORM : login.getPlatform();
         TokenBearer bearer = new TokenBearer(request.userId(), platform);
-        return prove(login, bearer, request.address())
-                .thenCompose(proof -> conclude(proof, bearer, request).thenApply(done -> proof))
+        if (!PLATFORM.matcher(platform).matches()) {
+            return Admission.inTurn(() -> conclude(new Proof.Refused(ResponseCode.BAD_PLATFORM), bearer, request));
+        }
+        if (login.hasToken()) {
+            return Admission.inTurn(() -> pass(byToken.of(login.getToken(), bearer), bearer, request));
+        }
+        PasswordCheck.Entry entry = check.enter(login.getPasswdBytes(), bearer.userId(), request.address());
+        return new Admission(!entry.isRefused(), () -> passByPassword(entry, login, bearer, request));
+    }
+
+    private CompletionStage<?> passByPassword(
+            PasswordCheck.Entry entry, CLogin login, TokenBearer bearer, Request request) {
+        CompletionStage<Proof> proving =
+                entry.check().thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
+        return pass(proving, bearer, request).thenCompose(proof -> upgrade(proof, login, bearer.userId()));
+    }
+
+    private CompletionStage<Proof> pass(CompletionStage<Proof> proving, TokenBearer bearer, Request request) {
+        return proving.thenCompose(proof -> conclude(proof, bearer, request).thenApply(done -> proof))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        request.tellGate(notPassed(platform));
+                        request.tellGate(notPassed(bearer.platform()));
                     }
-                })
-                .thenCompose(proof -> upgrade(proof, login, bearer.userId()));
+                });
     }
 
     /** The login has been answered by then, and does not wait for it. */
@@ -60,17 +77,6 @@ public final class LoginHandler implements IMHandler<CLogin> {
         return proof instanceof Proof.Given given && given.byPassword() != null
                 ? upgrades.ifDue(userId, login.getPasswd(), given.byPassword())
                 : CompletableFuture.completedStage(null);
-    }
-
-    private CompletionStage<Proof> prove(CLogin login, TokenBearer bearer, String address) {
-        if (!PLATFORM.matcher(bearer.platform()).matches()) {
-            return CompletableFuture.completedStage(new Proof.Refused(ResponseCode.BAD_PLATFORM));
-        }
-        if (login.hasToken()) {
-            return byToken.of(login.getToken(), bearer);
-        }
-        return check.of(login.getPasswdBytes(), bearer.userId(), address)
-                .thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
     }
 
     /** The generation is that of the password that was compared: if it has been changed since, the login comes too late. */

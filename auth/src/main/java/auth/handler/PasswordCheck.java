@@ -56,20 +56,74 @@ public final class PasswordCheck {
         }
     }
 
-    /** @param address where the client is, or nothing */
+    /** A password that may be looked at, or may not. */
+    interface Entry {
+
+        /** Whether it may not, so that the check costs nothing. */
+        boolean isRefused();
+
+        /** Looks at it, if it may be. To be called once: until then it counts as being in work. */
+        CompletionStage<Outcome> check();
+    }
+
+    /** Asks whether a password may be looked at, and looks at it. */
     CompletionStage<Outcome> of(ByteString password, String userId, String address) {
+        return enter(password, userId, address).check();
+    }
+
+    /**
+     * Asks whether a password may be looked at.
+     *
+     * @param address where the client is, or nothing
+     */
+    Entry enter(ByteString password, String userId, String address) {
         if (!Passwords.isValid(password)) {
-            return CompletableFuture.completedStage(new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
+            return new NoEntry(new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
         }
         PasswordTry granted = guard.begin(userId, address);
         if (granted.waitMillis() > 0) {
-            return CompletableFuture.completedStage(
-                    new Outcome.Refused(ResponseCode.TOO_MANY_TRIES, granted.waitMillis()));
+            return new NoEntry(new Outcome.Refused(ResponseCode.TOO_MANY_TRIES, granted.waitMillis()));
         }
-        return accounts.find(userId)
-                .thenCompose(
-                        found -> found.map(account -> verify(password, account)).orElseGet(() -> unknown(password)))
-                .whenComplete((outcome, failure) -> granted.ended(wasRight(outcome)));
+        return new Granted(password, userId, granted);
+    }
+
+    private record NoEntry(Outcome.Refused outcome) implements Entry {
+
+        @Override
+        public boolean isRefused() {
+            return true;
+        }
+
+        @Override
+        public CompletionStage<Outcome> check() {
+            return CompletableFuture.completedStage(outcome);
+        }
+    }
+
+    private final class Granted implements Entry {
+
+        private final ByteString password;
+        private final String userId;
+        private final PasswordTry granted;
+
+        Granted(ByteString password, String userId, PasswordTry granted) {
+            this.password = password;
+            this.userId = userId;
+            this.granted = granted;
+        }
+
+        @Override
+        public boolean isRefused() {
+            return false;
+        }
+
+        @Override
+        public CompletionStage<Outcome> check() {
+            return accounts.find(userId)
+                    .thenCompose(found ->
+                            found.map(account -> verify(password, account)).orElseGet(() -> unknown(password)))
+                    .whenComplete((outcome, failure) -> granted.ended(wasRight(outcome)));
+        }
     }
 
     /** Whether the password was right. Nobody's was wrong where there is no account: that is not a try, and cost no hash. */

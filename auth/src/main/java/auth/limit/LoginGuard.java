@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>An address that goes on failing with an account waits for longer each time, for that account only.
  *   <li>An address that goes on failing with whatever accounts waits, for all those it has never logged in to.
  *   <li>An address that has logged in to an account before keeps a budget of its own for that account.
- *   <li>An address has two passwords in work at a time, and so have all that are strange to an account together, so that
- *       many tries of one, or at one, do not hold up those of others.
+ *   <li>An address has two passwords of accounts that it has not logged in to in work at a time, and so have all that are
+ *       strange to an account together, so that many tries of one, or at one, do not hold up those of others. In work is
+ *       what was granted, also while it waits for its turn.
  * </ul>
  *
  * <p>All logins of an account come to one auth, so that this is kept in memory; a restart forgets it. Safe for use by any
@@ -26,6 +27,10 @@ public final class LoginGuard {
     public static final String ELEMENT = "tries";
 
     private static final int AT_A_TIME = 2;
+
+    /** Of an address that is known to the account: all devices of a user may come back at once. */
+    private static final int KNOWN_AT_A_TIME = 8;
+
     private static final long WHILE_IN_WORK_MILLIS = 500;
 
     /** Bounds the memory, at some 20 MB in all; what was not touched for longest is forgotten. */
@@ -77,7 +82,7 @@ public final class LoginGuard {
     }
 
     private PasswordTry beginKnown(Tries tries) {
-        if (tries.inWork >= AT_A_TIME) {
+        if (tries.inWork >= KNOWN_AT_A_TIME) {
             return new Wait(WHILE_IN_WORK_MILLIS);
         }
         tries.inWork++;

@@ -89,7 +89,11 @@ final class HandlerBench implements AutoCloseable {
     }
 
     <M extends Message> CompletableFuture<?> handle(IMHandler<M> handler, M message, Request request) {
-        CompletionStage<?> stage = handler.handle(message, request);
+        return finish(handler.handle(message, request));
+    }
+
+    /** Runs all steps that follow. */
+    CompletableFuture<?> finish(CompletionStage<?> stage) {
         for (int round = 0; round < ROUNDS && !stage.toCompletableFuture().isDone(); round++) {
             batch.flush();
         }

@@ -3,6 +3,7 @@ package auth.handler;
 import static auth.handler.HandlerBench.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import common.dispatch.Admission;
 import common.dispatch.RefusedException;
 import common.testing.Sent;
 import java.time.Duration;
@@ -142,6 +143,27 @@ class LoginHandlerTest {
         }
 
         assertThat(told).containsExactly(ResponseCode.WRONG_CREDENTIALS, ResponseCode.TOO_MANY_TRIES);
+    }
+
+    /** What is in work is never answered by this bench, so that what is answered has not waited for it. */
+    @Test
+    void whatIsRefusedDoesNotWaitForThePasswordsThatAreInWork() {
+        assertThat(admitted("192.0.2.1").waits()).isTrue();
+        Admission second = admitted("192.0.2.2");
+        assertThat(second.waits()).isTrue();
+
+        Admission third = admitted("192.0.2.3");
+        assertThat(third.waits()).isFalse();
+        assertThat(third.handling().get()).isCompleted();
+        assertThat(bench.sent.next().message()).isEqualTo(notPassed("none"));
+        assertThat(bench.sent.nextCode()).isEqualTo(ResponseCode.TOO_MANY_TRIES.code());
+
+        assertThat(bench.finish(second.handling().get())).isCompleted();
+        assertThat(admitted("192.0.2.3").waits()).as("since one is over").isTrue();
+    }
+
+    private Admission admitted(String address) {
+        return handler.admit(login("alice", "wrong").build(), bench.requestFrom(address, "alice", 7));
     }
 
     @Test

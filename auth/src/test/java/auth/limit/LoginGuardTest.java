@@ -111,6 +111,17 @@ class LoginGuardTest {
     }
 
     @Test
+    void theDevicesOfAUserMayAllComeBackAtOnceFromWhereTheyWere() {
+        assertThat(begin("alice", HOME)).isZero();
+        ended("alice", HOME, true);
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(begin("alice", HOME)).isZero();
+        }
+        assertThat(begin("alice", HOME)).isEqualTo(500);
+    }
+
+    @Test
     void strangersTogetherHaveTwoPasswordsOfAnAccountInWorkAtATime() {
         assertThat(begin("alice", HOME)).isZero();
         ended("alice", HOME, true);

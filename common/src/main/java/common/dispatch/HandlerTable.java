@@ -20,8 +20,15 @@ public final class HandlerTable {
         this.byNumber = byNumber;
     }
 
-    /** A handler, of whatever type of message, and what it says of itself. */
-    record Row(IMHandler<Message> handler, boolean asksOnce) {}
+    /**
+     * A handler, of whatever type of message, and what it says of itself.
+     *
+     * @param admitting the same handler, if it looks at messages as they arrive
+     */
+    record Row(
+            IMHandler<Message> handler,
+            boolean asksOnce,
+            @Nullable AdmittingHandler<Message> admitting) {}
 
     /** The handler of {@code number}, or {@code null} if there is none. */
     @Nullable Row find(int number) {
@@ -58,12 +65,19 @@ public final class HandlerTable {
                         + row.file() + " says handled_by = " + row.handledBy() + " (expected: handled_by = " + side
                         + ")");
             }
-            IMHandler<Message> erased = (message, request) -> handler.handle(type.cast(message), request);
-            if (byNumber.put(row.number(), new Row(erased, handler.asksOnce())) != null) {
+            if (byNumber.put(row.number(), row(type, handler)) != null) {
                 throw new RegisterException(
                         "message " + row.label() + " has two handlers in " + register + " (expected: one)");
             }
             return this;
+        }
+
+        private static <M extends Message> Row row(Class<M> type, IMHandler<? super M> handler) {
+            IMHandler<Message> erased = (message, request) -> handler.handle(type.cast(message), request);
+            AdmittingHandler<Message> admitting = handler instanceof AdmittingHandler<? super M> looking
+                    ? (message, request) -> looking.admit(type.cast(message), request)
+                    : null;
+            return new Row(erased, handler.asksOnce(), admitting);
         }
 
         /**

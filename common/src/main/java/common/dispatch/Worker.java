@@ -27,7 +27,8 @@ import protobuf.ResponseCode;
  * <p>It takes what is queued, starts the handler of each job, and flushes the store once for all of them: batches form
  * under load by themselves, and an idle system pays no delay. Of one user's jobs only the first is started; the next
  * follows when that one's stage has completed, so that a user's messages are done in order however many steps each
- * takes. Jobs whose handler {@linkplain IMHandler#asksOnce asks once} need no such care: the store keeps their order.
+ * takes. Jobs whose handler {@linkplain IMHandler#asksOnce asks once} need no such care: the store keeps their order. An
+ * {@link AdmittingHandler} is asked when a job comes, and those that it refuses wait for nobody.
  *
  * <p>{@link #offer} and {@link #execute} are for any thread, the rest is the worker's own.
  */
@@ -140,16 +141,44 @@ final class Worker implements Executor, Runnable {
     private void begin(Job job) {
         job.request().sendThrough(outbox);
         HandlerTable.Row row = handlers.find(job.number());
+        if (row != null && row.admitting() != null) {
+            admit(job, row);
+        } else {
+            queue(job, row);
+        }
+    }
+
+    private void admit(Job job, HandlerTable.Row row) {
+        Admission admission;
+        try {
+            admission = row.admitting().admit(job.message(), job.request());
+        } catch (Throwable t) { // as in call
+            end(job, t);
+            return;
+        }
+        Job admitted = job.with(admission.handling());
+        if (admission.waits()) {
+            queue(admitted, row);
+        } else {
+            callOutOfTurn(admitted, row);
+        }
+    }
+
+    private void queue(Job job, HandlerTable.@Nullable Row row) {
         String user = job.request().userId();
         Queue<Job> behind = inWork.isEmpty() ? null : inWork.get(user);
         if (behind != null) {
             behind.add(job);
         } else if (row != null && row.asksOnce()) {
-            call(job, row).whenComplete((done, failure) -> here(() -> end(job, failure)));
+            callOutOfTurn(job, row);
         } else {
             inWork.put(user, new ArrayDeque<>(2));
             ready.add(job);
         }
+    }
+
+    private void callOutOfTurn(Job job, HandlerTable.Row row) {
+        call(job, row).whenComplete((done, failure) -> here(() -> end(job, failure)));
     }
 
     private void startReady() {
@@ -181,8 +210,10 @@ final class Worker implements Executor, Runnable {
             return CompletableFuture.failedFuture(new IllegalStateException("no handler for " + job.number()));
         }
         try {
-            return Objects.requireNonNull(
-                    row.handler().handle(job.message(), job.request()), "the handler returned no stage");
+            CompletionStage<?> stage = job.handling() != null
+                    ? job.handling().get()
+                    : row.handler().handle(job.message(), job.request());
+            return Objects.requireNonNull(stage, "the handler returned no stage");
         } catch (Throwable t) { // a handler's defect must cost its own message only
             return CompletableFuture.failedFuture(t);
         }

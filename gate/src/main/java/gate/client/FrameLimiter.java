@@ -7,6 +7,7 @@ import gate.limit.Budget;
 import gate.limit.LimitSettings;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,8 @@ import protobuf.generate.internal.Internal.Dest;
 
 /**
  * Refuses what comes faster than it may, with 505 and the time to wait, and reads nothing for a while from who goes on
- * all the same. Cuts off who leaves a frame half sent, or does not log in.
+ * all the same; ends the connection of a stranger whose address is blocked. Cuts off who leaves a frame half sent, or
+ * does not log in.
  *
  * <p>Stands behind whatever makes frames, and belongs to the channel's event loop: a frame that may pass costs two
  * readings of the clock, no lock and no allocation.
@@ -97,6 +99,10 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (connection.isEnded()) { // what was read along with the frame that it was ended for
+            ReferenceCountUtil.release(message);
+            return;
+        }
         frames++;
         if (message instanceof Frame frame) {
             long wait = toWait(frame);
@@ -143,8 +149,8 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
                 ? address.blockedMillis()
                 : strike(ctx) ? settings.block().toMillis() : wait;
         answers.refuseFor(connection, frame, Math.max(1, told));
-        if (blocked) {
-            pause(ctx, told);
+        if (blocked) { // it is told once, and not for each of the thousand frames that may have come with this one
+            kicks.end(connection);
         }
     }
 

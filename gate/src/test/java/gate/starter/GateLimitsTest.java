@@ -4,11 +4,15 @@ import static common.testing.Eventually.eventually;
 import static gate.starter.GateBench.login;
 import static gate.starter.GateBench.register;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.testing.Frames;
 import common.testing.TestSocket;
 import gate.limit.LimitSettings;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,13 +133,35 @@ class GateLimitsTest {
             for (int i = 0; i < 60; i++) {
                 storm.send(login("alice", "wrong"));
             }
-            eventually(() -> closedAtOnce(bench));
+            eventually(() -> isKeptOut(bench));
             assertThat(bench.refused(ResponseCode.KICKED_CROWDED)).isPositive();
 
             friend.send(GateBench.chat("friend", "still here"));
             assertThat(friend.readResponse().getCode()).isEqualTo(300);
 
-            eventually(() -> !closedAtOnce(bench)); // the block has an end
+            eventually(() -> !isKeptOut(bench)); // the block has an end
+        }
+    }
+
+    @Test
+    void aStrangerWhoseAddressIsBlockedIsToldOnceAndClosedHoweverMuchTheyHaveSent() {
+        GateBench bench = bench(new LimitSettings(0, 1, 0, 0, 0, LONG, LONG, LONG));
+        try (TestSocket storm = bench.client()) {
+            storm.send(Collections.nCopies(1000, Frames.of(login("alice", "wrong")))
+                    .toArray(byte[][]::new));
+
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            storm.read();
+                        }
+                    })
+                    .as("the end of the connection")
+                    .isInstanceOf(UncheckedIOException.class)
+                    .cause()
+                    .isNotInstanceOf(SocketTimeoutException.class);
+            assertThat(bench.refused(ResponseCode.TOO_FAST))
+                    .as("five passed, and fifty made the block")
+                    .isBetween(50L, 55L);
         }
     }
 
@@ -154,7 +180,7 @@ class GateLimitsTest {
             one.send(GateBench.chat("one", "hello"));
             assertThat(one.readResponse().getCode()).isEqualTo(300);
         }
-        eventually(() -> !closedAtOnce(bench)); // when the others are gone there is room
+        eventually(() -> !isKeptOut(bench)); // when the others are gone there is room
     }
 
     @Test
@@ -190,7 +216,7 @@ class GateLimitsTest {
         return client.readResponse().getCode();
     }
 
-    private static boolean closedAtOnce(GateBench bench) {
+    private static boolean isKeptOut(GateBench bench) {
         try (TestSocket another = bench.client()) {
             another.send(register("another", "secret"));
             return another.read().number() != ANSWER;

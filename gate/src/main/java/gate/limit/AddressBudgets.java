@@ -68,7 +68,8 @@ public final class AddressBudgets {
         }
     }
 
-    private static InetAddress network(InetAddress address) {
+    /** What stands for {@code address} and its neighbours. */
+    static InetAddress network(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address;
         }

@@ -9,14 +9,15 @@ import java.net.InetSocketAddress;
 import protobuf.ResponseCode;
 
 /**
- * Stands in the pipeline of a listening socket, and closes what comes from an address that is blocked before it costs
- * more than that. Sharable, and safe for use by any thread.
+ * Stands in the pipeline of a listening socket, and has what comes from an address that is blocked wait in the
+ * {@link Tarpit}, or closes it, before it costs more than that. Sharable, and safe for use by any thread.
  */
 @Sharable
 public final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
     private final AddressBudgets addresses;
     private final Refusals refusals;
+    private final Tarpit tarpit = new Tarpit();
 
     public Doorkeeper(AddressBudgets addresses, Refusals refusals) {
         this.addresses = addresses;
@@ -29,9 +30,17 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
                 && child.remoteAddress() instanceof InetSocketAddress remote
                 && addresses.isBlocked(remote.getAddress())) {
             refusals.count(ResponseCode.KICKED_CROWDED);
-            child.unsafe().closeForcibly();
+            if (!tarpit.take(child, AddressBudgets.network(remote.getAddress()), ctx.executor())) {
+                child.unsafe().closeForcibly();
+            }
             return;
         }
         ctx.fireChannelRead(accepted);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        tarpit.empty(ctx.channel());
+        ctx.fireChannelInactive();
     }
 }

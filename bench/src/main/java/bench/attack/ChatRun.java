@@ -22,6 +22,9 @@ final class ChatRun {
     /** What one address may have registered in a minute, and less. */
     private static final int USERS_PER_ADDRESS = 10;
 
+    /** It has little to do, and its second compiler would take a core for a second at whatever moment it comes to it. */
+    private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
+
     private static final int MILLIS_BETWEEN_CHATS = 100;
     private static final Duration LOGIN_BOUND = Duration.ofSeconds(120);
     private static final Duration CLOSING_BOUND = Duration.ofSeconds(30);
@@ -50,6 +53,7 @@ final class ChatRun {
         GeneratorProcess generator = GeneratorProcess.start(
                 processes,
                 options.installation().classPath(),
+                JVM_OPTIONS,
                 arguments(options, cluster.gates().get(0)));
         ChatRun run = new ChatRun(options, cluster, generator);
         run.awaitSending();

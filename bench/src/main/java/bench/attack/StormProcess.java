@@ -28,8 +28,14 @@ final class StormProcess {
     /**
      * Attackers have machines of their own: what it takes to play them is not to be what those who chat wait for. The lowest
      * of the ordinary priorities is not enough for that: such a thread keeps a core for its slice when another wakes up.
+     * Nor is it enough to be idle where Linux groups threads by session (autogroup in sched(7)): each process that is
+     * managed has one of its own, and is idle within that only. So the group gets the least weight as well.
      */
-    private static final List<String> LAST_IN_LINE = List.of("chrt", "--idle", "0");
+    private static final List<String> LAST_IN_LINE = List.of(
+            "sh",
+            "-c",
+            "if [ -w /proc/self/autogroup ]; then echo 19 > /proc/self/autogroup; fi; exec chrt --idle 0 \"$@\"",
+            NAME);
 
     private static final Duration READY_BOUND = Duration.ofSeconds(20);
     private static final Duration CLOSING_BOUND = Duration.ofSeconds(20);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import launcher.LaunchException;
 import launcher.process.Jvm;
 import launcher.process.ManagedProcess;
@@ -40,7 +41,18 @@ public final class GeneratorProcess {
      * @param arguments those of {@link Client}
      */
     public static GeneratorProcess start(Processes processes, String classPath, List<String> arguments) {
-        Jvm jvm = new Jvm(classPath, JVM_OPTIONS);
+        return start(processes, classPath, List.of(), arguments);
+    }
+
+    /**
+     * The same with options for its JVM.
+     *
+     * @param options added to its own
+     */
+    public static GeneratorProcess start(
+            Processes processes, String classPath, List<String> options, List<String> arguments) {
+        Jvm jvm = new Jvm(
+                classPath, Stream.concat(JVM_OPTIONS.stream(), options.stream()).toList());
         return new GeneratorProcess(
                 processes.start(ProcessSpec.server(NAME, jvm.command(Client.class.getName(), arguments))));
     }

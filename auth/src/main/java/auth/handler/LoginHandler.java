@@ -7,9 +7,12 @@ import common.security.ResumeTokens;
 import common.security.TokenBearer;
 import common.store.Account;
 import common.store.AccountStore;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
@@ -34,6 +37,9 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
     private final TokenProof byToken;
     private final TokenAnswers answers;
 
+    /** The frames whose passwords are in work. */
+    private final Set<String> inWork = new HashSet<>();
+
     public LoginHandler(AccountStore accounts, ResumeTokens tokens, PasswordCheck check, HashUpgrades upgrades) {
         this.accounts = accounts;
         this.check = check;
@@ -47,13 +53,24 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
         String platform = login.getPlatform().isEmpty() ? NO_PLATFORM : login.getPlatform();
         TokenBearer bearer = new TokenBearer(request.userId(), platform);
         if (!PLATFORM.matcher(platform).matches()) {
-            return Admission.inTurn(() -> conclude(new Proof.Refused(ResponseCode.BAD_PLATFORM), bearer, request));
+            return Admission.atOnce(() -> conclude(new Proof.Refused(ResponseCode.BAD_PLATFORM), bearer, request));
         }
         if (login.hasToken()) {
             return Admission.inTurn(() -> pass(byToken.of(login.getToken(), bearer), bearer, request));
         }
-        PasswordCheck.Entry entry = check.enter(login.getPasswdBytes(), bearer.userId(), request.address());
-        return new Admission(!entry.isRefused(), () -> passByPassword(entry, login, bearer, request));
+        Supplier<PasswordCheck.Entry> entering =
+                () -> check.enter(login.getPasswdBytes(), bearer.userId(), request.address());
+        String frame = request.frameToken();
+        if (inWork.contains(frame)) { // sent again by its gate: it waits, or it would be refused for its own sake
+            return Admission.inTurn(() -> passByPassword(entering.get(), login, bearer, request));
+        }
+        PasswordCheck.Entry entry = entering.get();
+        if (entry.isRefused()) {
+            return Admission.atOnce(() -> passByPassword(entry, login, bearer, request));
+        }
+        inWork.add(frame);
+        return Admission.inTurn(() ->
+                passByPassword(entry, login, bearer, request).whenComplete((done, failure) -> inWork.remove(frame)));
     }
 
     private CompletionStage<?> passByPassword(

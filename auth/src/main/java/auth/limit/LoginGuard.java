@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>An address that goes on failing with an account waits for longer each time, for that account only.
  *   <li>An address that goes on failing with whatever accounts waits, for all those it has never logged in to.
  *   <li>An address that has logged in to an account before keeps a budget of its own for that account.
- *   <li>An address has two passwords of accounts that it has not logged in to in work at a time, and so have all that are
- *       strange to an account together, so that many tries of one, or at one, do not hold up those of others. In work is
- *       what was granted, also while it waits for its turn.
+ *   <li>An address has passwords of two accounts that it has not logged in to in work at a time; and an account has two from
+ *       all addresses that are strange to it together, five as long as none has failed. So many tries of one, or at one, do
+ *       not hold up those of others. In work is what was granted, also while it waits for its turn.
+ *   <li>What is in work may fail: no more is granted than may fail before one has to wait.
  * </ul>
  *
  * <p>All logins of an account come to one auth, so that this is kept in memory; a restart forgets it. Safe for use by any
@@ -25,11 +26,6 @@ public final class LoginGuard {
 
     /** The element of auth.xml that says whether there is a limit at all. */
     public static final String ELEMENT = "tries";
-
-    private static final int AT_A_TIME = 2;
-
-    /** Of an address that is known to the account: all devices of a user may come back at once. */
-    private static final int KNOWN_AT_A_TIME = 8;
 
     private static final long WHILE_IN_WORK_MILLIS = 500;
 
@@ -78,21 +74,21 @@ public final class LoginGuard {
         if (wait > 0) {
             return new Wait(wait);
         }
-        return before != null ? beginKnown(tries) : beginStrange(pair, tries);
+        return before != null ? beginKnown(tries) : beginStrange(pair, tries, now);
     }
 
     private PasswordTry beginKnown(Tries tries) {
-        if (tries.inWork >= KNOWN_AT_A_TIME) {
+        if (!tries.hasRoom(false)) {
             return new Wait(WHILE_IN_WORK_MILLIS);
         }
         tries.inWork++;
         return new Known(tries);
     }
 
-    private PasswordTry beginStrange(Pair pair, Tries tries) {
+    private PasswordTry beginStrange(Pair pair, Tries tries, long now) {
         Source source = sources.computeIfAbsent(pair.address, any -> new Source());
         Target target = orNew(targets.get(pair.userId), Target::new);
-        if (source.inWork >= AT_A_TIME || target.inWork >= AT_A_TIME) {
+        if (!tries.hasRoom(target.isAttacked(now)) || !target.hasRoom(now) || !source.hasRoom(tries)) {
             return new Wait(WHILE_IN_WORK_MILLIS);
         }
         if (!source.takeFailure()) {
@@ -100,7 +96,7 @@ public final class LoginGuard {
         }
         strange.put(pair, tries); // not before, or refused names would push out what is remembered of the others
         targets.put(pair.userId, target);
-        source.inWork++;
+        source.began(tries);
         target.inWork++;
         tries.inWork++;
         return new Strange(pair, tries, source, target);
@@ -169,7 +165,7 @@ public final class LoginGuard {
         public void ended(@Nullable Boolean right) {
             synchronized (LoginGuard.this) {
                 tries.inWork--;
-                source.inWork--;
+                source.ended(tries);
                 target.inWork--;
                 if (Boolean.FALSE.equals(right)) {
                     long now = nanoTime.getAsLong();

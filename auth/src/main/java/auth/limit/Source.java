@@ -16,8 +16,29 @@ final class Source {
             .addLimit(limit -> limit.capacity(FAILURES).refillGreedy(FAILURES_A_MINUTE, Duration.ofMinutes(1)))
             .build();
 
-    /** How many passwords from it are being checked. */
-    int inWork;
+    /** Of how many accounts it may have passwords in work. Those of one account are checked one after the other. */
+    private static final int AT_A_TIME = 2;
+
+    private int inWork;
+
+    /** @param tries those at one account */
+    boolean hasRoom(Tries tries) {
+        return tries.inWork > 0 || inWork < AT_A_TIME;
+    }
+
+    /** To be called before {@code tries} has one more in work. */
+    void began(Tries tries) {
+        if (tries.inWork == 0) {
+            inWork++;
+        }
+    }
+
+    /** To be called when {@code tries} has one less in work. */
+    void ended(Tries tries) {
+        if (tries.inWork == 0) {
+            inWork--;
+        }
+    }
 
     /** Takes a failure before it has happened; says whether there was one left. */
     boolean takeFailure() {

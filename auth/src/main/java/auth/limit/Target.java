@@ -10,7 +10,13 @@ final class Target {
 
     private static final Duration ATTACK_FORGOTTEN = Duration.ofMinutes(15);
 
-    /** How many passwords from strange addresses are being checked. */
+    /** From strange addresses: all devices of a user may come back at once, after auth has forgotten where they were. */
+    private static final int AT_A_TIME = 5;
+
+    /** The same once one has failed. */
+    private static final int AT_A_TIME_AFTER_FAILURE = 2;
+
+    /** How many passwords from strange addresses are in work. */
     int inWork;
 
     private int failures;
@@ -18,12 +24,23 @@ final class Target {
 
     /** Says whether it is attacked. */
     boolean failed(long now) {
-        if (failures > 0 && now - lastFailure > ATTACK_FORGOTTEN.toNanos()) {
-            failures = 0;
-        }
+        failures = failures(now) + 1;
         lastFailure = now;
-        failures++;
         return failures > ATTACK;
+    }
+
+    /** Whether it would be with one more failure. */
+    boolean isAttacked(long now) {
+        return failures(now) >= ATTACK;
+    }
+
+    /** Whether one more may be in work. */
+    boolean hasRoom(long now) {
+        return inWork < (failures(now) == 0 ? AT_A_TIME : AT_A_TIME_AFTER_FAILURE);
+    }
+
+    private int failures(long now) {
+        return now - lastFailure > ATTACK_FORGOTTEN.toNanos() ? 0 : failures;
     }
 
     /** Whether there is nothing to remember. */

@@ -32,15 +32,28 @@ final class Tries {
         return TimeUnit.NANOSECONDS.toMillis(notBefore - now);
     }
 
+    /**
+     * Whether one more may be in work: those that are may all fail.
+     *
+     * @param inAttack as for {@link #failed}
+     */
+    boolean hasRoom(boolean inAttack) {
+        return inWork == 0 || failures + inWork < free(inAttack);
+    }
+
     /** @param inAttack whether the address is strange to the account, and not the only one that fails */
     void failed(long now, boolean inAttack) {
-        int free = inAttack ? 1 : FREE;
+        int free = free(inAttack);
         failures++;
         if (failures >= free) {
             long first = inAttack ? FIRST_WAIT_IN_ATTACK_MILLIS : FIRST_WAIT_MILLIS;
             long wait = first << Math.min(LARGEST_SHIFT, failures - free);
             notBefore = now + TimeUnit.MILLISECONDS.toNanos(Math.min(LONGEST_WAIT_MILLIS, wait));
         }
+    }
+
+    private static int free(boolean inAttack) {
+        return inAttack ? 1 : FREE;
     }
 
     void succeeded() {

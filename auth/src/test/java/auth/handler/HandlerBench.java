@@ -111,8 +111,13 @@ final class HandlerBench implements AutoCloseable {
 
     /** Of a client whose network address the gate tells. */
     Request requestFrom(String address, String user, long netId) {
+        return requestFrom(address, user, netId, ++lastRequest);
+    }
+
+    /** The same, in the frame that the gate gave {@code number}. */
+    Request requestFrom(String address, String user, long netId, long number) {
         return new Request(
-                user, new Address(GATE, netId), ++lastRequest, ResponseCode.NO_ID, false, outbox, refusals, address);
+                user, new Address(GATE, netId), number, ResponseCode.NO_ID, false, outbox, refusals, address);
     }
 
     void account(String user, String password) {

@@ -145,9 +145,9 @@ class LoginHandlerTest {
         assertThat(told).containsExactly(ResponseCode.WRONG_CREDENTIALS, ResponseCode.TOO_MANY_TRIES);
     }
 
-    /** What is in work is never answered by this bench, so that what is answered has not waited for it. */
     @Test
     void whatIsRefusedDoesNotWaitForThePasswordsThatAreInWork() {
+        assertThat(codeFor("alice", "wrong")).isEqualTo(ResponseCode.WRONG_CREDENTIALS);
         assertThat(admitted("192.0.2.1").waits()).isTrue();
         Admission second = admitted("192.0.2.2");
         assertThat(second.waits()).isTrue();
@@ -160,6 +160,28 @@ class LoginHandlerTest {
 
         assertThat(bench.finish(second.handling().get())).isCompleted();
         assertThat(admitted("192.0.2.3").waits()).as("since one is over").isTrue();
+    }
+
+    @Test
+    void aLoginThatItsGateSendsAgainIsNotRefusedForItsOwnSake() {
+        assertThat(codeFor("alice", "wrong")).isEqualTo(ResponseCode.WRONG_CREDENTIALS);
+        long frame = 99;
+        CLogin login = login("alice", "secret").build();
+        Admission original = handler.admit(login, bench.requestFrom("192.0.2.1", "alice", 7, frame));
+        assertThat(admitted("192.0.2.2").waits()).isTrue();
+        assertThat(admitted("192.0.2.3").waits()).as("a third").isFalse();
+
+        Admission again = handler.admit(login, bench.requestFrom("192.0.2.1", "alice", 7, frame));
+        assertThat(again.waits()).as("the first once more").isTrue();
+        assertThat(bench.finish(original.handling().get())).isCompleted();
+        assertThat(bench.finish(again.handling().get())).isCompleted();
+        assertThat(bench.sent.next(4))
+                .extracting(Sent::message)
+                .containsExactly(
+                        passed("none", 1),
+                        ResponseCode.LOGIN_PASSED.response(),
+                        passed("none", 2),
+                        ResponseCode.LOGIN_PASSED.response());
     }
 
     private Admission admitted(String address) {

@@ -111,14 +111,44 @@ class LoginGuardTest {
     }
 
     @Test
-    void theDevicesOfAUserMayAllComeBackAtOnceFromWhereTheyWere() {
-        assertThat(begin("alice", HOME)).isZero();
-        ended("alice", HOME, true);
-
-        for (int i = 0; i < 8; i++) {
-            assertThat(begin("alice", HOME)).isZero();
+    void theDevicesOfAUserMayAllComeBackAtOnceWhereverTheyAre() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(begin("alice", HOME)).as("nobody knows the address").isZero();
         }
         assertThat(begin("alice", HOME)).isEqualTo(500);
+        for (int i = 0; i < 5; i++) {
+            ended("alice", HOME, true);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(begin("alice", HOME)).as("it is known").isZero();
+        }
+        assertThat(begin("alice", HOME)).isEqualTo(500);
+    }
+
+    @Test
+    void noMoreAreInWorkThanMayFailBeforeOneHasToWait() {
+        assertThat(begin("alice", HOME)).isZero();
+        ended("alice", HOME, true);
+        for (int i = 0; i < 5; i++) {
+            assertThat(begin("alice", HOME)).isZero();
+        }
+        for (int i = 0; i < 5; i++) {
+            ended("alice", HOME, false);
+        }
+        assertThat(begin("alice", HOME)).as("as if they had come one by one").isEqualTo(1000);
+        pass(Duration.ofSeconds(1));
+        assertThat(begin("alice", HOME)).isZero();
+        assertThat(begin("alice", HOME)).as("the one in work may fail as well").isEqualTo(500);
+    }
+
+    @Test
+    void anAddressHasOneTryInWorkAtAnAccountThatIsAttacked() {
+        for (int i = 0; i < 10; i++) {
+            fail("alice", "10.1.1." + i, 1);
+        }
+        assertThat(begin("alice", STRANGER)).isZero();
+        assertThat(begin("alice", STRANGER)).isEqualTo(500);
+        assertThat(begin("alice", HOME)).isZero();
     }
 
     @Test
@@ -126,6 +156,7 @@ class LoginGuardTest {
         assertThat(begin("alice", HOME)).isZero();
         ended("alice", HOME, true);
 
+        fail("alice", "10.1.1.0", 1);
         assertThat(begin("alice", "10.1.1.1")).isZero();
         assertThat(begin("alice", "10.1.1.2")).isZero();
         for (int i = 3; i < 50; i++) {

@@ -34,7 +34,11 @@ final class StormProcess {
     private static final List<String> LAST_IN_LINE = List.of(
             "sh",
             "-c",
-            "if [ -w /proc/self/autogroup ]; then echo 19 > /proc/self/autogroup; fi; exec chrt --idle 0 \"$@\"",
+            "read -r _ _ _ _ _ session _ < /proc/$$/stat;"
+                    // without a session of its own it would take those who chat down with it
+                    + " if [ \"$session\" = $$ ] && [ -e /proc/$$/autogroup ]; then"
+                    + " echo 19 > /proc/$$/autogroup || exit 1; fi;"
+                    + " exec chrt --idle 0 \"$@\"",
             NAME);
 
     private static final Duration READY_BOUND = Duration.ofSeconds(20);

@@ -16,7 +16,10 @@ public record Admission(boolean waits, Supplier<CompletionStage<?>> handling) {
         return new Admission(true, handling);
     }
 
-    /** {@code handling} at once, whatever else of the user is in work: for what is refused. */
+    /**
+     * {@code handling} at once, whatever else of the user is in work. For what is refused: it must neither read nor change what
+     * other messages of the user do.
+     */
     public static Admission atOnce(Supplier<CompletionStage<?>> handling) {
         return new Admission(false, handling);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * <p>A handler asks the store and goes on when the answer comes; it never blocks. It runs on a worker thread, always
  * the same, and so does whatever follows on the stages of the ports that it was built with: it needs no locks. The next
  * message of the same user is not handed out before the returned stage has completed, unless the handler {@link
- * #asksOnce}. A {@link RefusedException}, thrown
+ * #asksOnce}, or is an {@link AdmittingHandler} and refuses it. A {@link RefusedException}, thrown
  * or in the stage, is answered with its code, anything else with {@code FAILED}.
  */
 @FunctionalInterface

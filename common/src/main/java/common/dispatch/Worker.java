@@ -4,13 +4,9 @@ import common.metrics.BatchTimes;
 import common.metrics.Stage;
 import common.metrics.StormLog;
 import common.store.StoreBatch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -50,10 +46,7 @@ final class Worker implements Executor, Runnable {
     private final StormLog failures = new StormLog(LOG);
     private final StormLog breakdowns = new StormLog(LOG);
 
-    /** The users with a job in work, and what waits behind it. */
-    private final Map<String, Queue<Job>> inWork = new HashMap<>();
-
-    private final Queue<Job> ready = new ArrayDeque<>();
+    private final UserTurns turns = new UserTurns();
     private final List<Runnable> drained = new ArrayList<>(MAX_DRAIN);
 
     private @Nullable Thread thread;
@@ -103,7 +96,7 @@ final class Worker implements Executor, Runnable {
                 takeQueued();
                 startReady();
                 flush();
-                while (!ready.isEmpty()) {
+                while (turns.hasReady()) {
                     startReady();
                     flush();
                 }
@@ -156,24 +149,19 @@ final class Worker implements Executor, Runnable {
             end(job, t);
             return;
         }
-        Job admitted = job.with(admission.handling());
+        Job decided = job.with(admission.handling());
         if (admission.waits()) {
-            queue(admitted, row);
+            queue(decided, row);
         } else {
-            callOutOfTurn(admitted, row);
+            callOutOfTurn(decided, row);
         }
     }
 
     private void queue(Job job, HandlerTable.@Nullable Row row) {
-        String user = job.request().userId();
-        Queue<Job> behind = inWork.isEmpty() ? null : inWork.get(user);
-        if (behind != null) {
-            behind.add(job);
-        } else if (row != null && row.asksOnce()) {
+        if (row != null && row.asksOnce() && !turns.isInWork(job.request().userId())) {
             callOutOfTurn(job, row);
         } else {
-            inWork.put(user, new ArrayDeque<>(2));
-            ready.add(job);
+            turns.add(job);
         }
     }
 
@@ -182,7 +170,7 @@ final class Worker implements Executor, Runnable {
     }
 
     private void startReady() {
-        for (Job job = ready.poll(); job != null; job = ready.poll()) {
+        for (Job job = turns.nextReady(); job != null; job = turns.nextReady()) {
             start(job);
         }
     }
@@ -222,13 +210,7 @@ final class Worker implements Executor, Runnable {
     /** Ends a job that held up others of its user. */
     private void finish(Job job, @Nullable Throwable failure) {
         end(job, failure);
-        String user = job.request().userId();
-        Job next = inWork.get(user).poll();
-        if (next == null) {
-            inWork.remove(user);
-        } else {
-            ready.add(next);
-        }
+        turns.done(job.request().userId());
     }
 
     private void end(Job job, @Nullable Throwable failure) {

@@ -150,7 +150,7 @@ public final class ClientConnection {
     record PendingLogin(
             String userId, LoginAttempt attempt, long resumesAfter, boolean confirms, long expiresNanos, int earlier) {
 
-        /** What is left when one has failed, which is the earliest: auth decides those of a user in order. */
+        /** What is left when one has failed, whichever: what is kept of the last one is what a client that sends several means. */
         @Nullable PendingLogin afterFailure() {
             return earlier == 0
                     ? null

@@ -88,9 +88,9 @@ final class LoginBarrier extends SimpleChannelInboundHandler<Frame> {
      * Goes on when all has been read that is there to be read. A gate that was stopped for a while finds logins of
      * clients that have given up and closed; passed on, they would take the place of sessions elsewhere.
      */
-    private static void unlessClosed(ChannelHandlerContext ctx, Frame frame, Consumer<Frame> next) {
+    private void unlessClosed(ChannelHandlerContext ctx, Frame frame, Consumer<Frame> next) {
         ctx.executor().execute(() -> {
-            if (ctx.channel().isActive()) {
+            if (ctx.channel().isActive() && !connection.isEnded()) {
                 next.accept(frame);
             } else {
                 frame.release();

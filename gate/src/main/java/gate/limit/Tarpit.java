@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,15 +47,19 @@ final class Tarpit {
             return false;
         }
         standing.add(child);
-        executor.schedule(
-                () -> {
-                    standing.remove(child);
-                    free(address);
-                    child.unsafe().closeForcibly();
-                },
-                STAY_MILLIS,
-                TimeUnit.MILLISECONDS);
-        return true;
+        try {
+            executor.schedule(
+                    () -> {
+                        leave(child, address);
+                        child.unsafe().closeForcibly();
+                    },
+                    STAY_MILLIS,
+                    TimeUnit.MILLISECONDS);
+            return true;
+        } catch (RejectedExecutionException e) { // the gate stops
+            leave(child, address);
+            return false;
+        }
     }
 
     /** Closes those that {@code listener} has accepted; it takes no more. */
@@ -64,6 +69,11 @@ final class Tarpit {
                 child.unsafe().closeForcibly();
             }
         }
+    }
+
+    private void leave(Channel child, InetAddress address) {
+        standing.remove(child);
+        free(address);
     }
 
     private void free(InetAddress address) {

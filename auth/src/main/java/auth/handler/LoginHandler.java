@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
@@ -58,13 +57,11 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
         if (login.hasToken()) {
             return Admission.inTurn(() -> pass(byToken.of(login.getToken(), bearer), bearer, request));
         }
-        Supplier<PasswordCheck.Entry> entering =
-                () -> check.enter(login.getPasswdBytes(), bearer.userId(), request.address());
         String frame = request.frameToken();
         if (inWork.contains(frame)) { // sent again by its gate: it waits, or it would be refused for its own sake
-            return Admission.inTurn(() -> passByPassword(entering.get(), login, bearer, request));
+            return Admission.inTurn(() -> passByPassword(enter(login, request), login, bearer, request));
         }
-        PasswordCheck.Entry entry = entering.get();
+        PasswordCheck.Entry entry = enter(login, request);
         if (entry.isRefused()) {
             return Admission.atOnce(() -> passByPassword(entry, login, bearer, request));
         }
@@ -73,10 +70,14 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
                 passByPassword(entry, login, bearer, request).whenComplete((done, failure) -> inWork.remove(frame)));
     }
 
+    private PasswordCheck.Entry enter(CLogin login, Request request) {
+        return check.enter(login.getPasswdBytes(), request.userId(), request.address());
+    }
+
     private CompletionStage<?> passByPassword(
             PasswordCheck.Entry entry, CLogin login, TokenBearer bearer, Request request) {
         CompletionStage<Proof> proving =
-                entry.check().thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
+                entry.look().get().thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
         return pass(proving, bearer, request).thenCompose(proof -> upgrade(proof, login, bearer.userId()));
     }
 

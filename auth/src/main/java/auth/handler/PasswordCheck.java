@@ -8,6 +8,7 @@ import common.store.Account;
 import common.store.AccountStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import protobuf.ResponseCode;
 
@@ -56,19 +57,22 @@ public final class PasswordCheck {
         }
     }
 
-    /** A password that may be looked at, or may not. */
-    interface Entry {
+    /**
+     * A password that may be looked at, or may not.
+     *
+     * @param isRefused whether it may not, so that the look costs nothing
+     * @param look looks at it, if it may be; called once, and until what it returns has completed it counts as in work
+     */
+    record Entry(boolean isRefused, Supplier<CompletionStage<Outcome>> look) {
 
-        /** Whether it may not, so that the check costs nothing. */
-        boolean isRefused();
-
-        /** Looks at it, if it may be. To be called once: until then it counts as being in work. */
-        CompletionStage<Outcome> check();
+        private static Entry refused(Outcome outcome) {
+            return new Entry(true, () -> CompletableFuture.completedStage(outcome));
+        }
     }
 
     /** Asks whether a password may be looked at, and looks at it. */
     CompletionStage<Outcome> of(ByteString password, String userId, String address) {
-        return enter(password, userId, address).check();
+        return enter(password, userId, address).look().get();
     }
 
     /**
@@ -78,52 +82,20 @@ public final class PasswordCheck {
      */
     Entry enter(ByteString password, String userId, String address) {
         if (!Passwords.isValid(password)) {
-            return new NoEntry(new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
+            return Entry.refused(new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
         }
         PasswordTry granted = guard.begin(userId, address);
         if (granted.waitMillis() > 0) {
-            return new NoEntry(new Outcome.Refused(ResponseCode.TOO_MANY_TRIES, granted.waitMillis()));
+            return Entry.refused(new Outcome.Refused(ResponseCode.TOO_MANY_TRIES, granted.waitMillis()));
         }
-        return new Granted(password, userId, granted);
+        return new Entry(false, () -> look(password, userId, granted));
     }
 
-    private record NoEntry(Outcome.Refused outcome) implements Entry {
-
-        @Override
-        public boolean isRefused() {
-            return true;
-        }
-
-        @Override
-        public CompletionStage<Outcome> check() {
-            return CompletableFuture.completedStage(outcome);
-        }
-    }
-
-    private final class Granted implements Entry {
-
-        private final ByteString password;
-        private final String userId;
-        private final PasswordTry granted;
-
-        Granted(ByteString password, String userId, PasswordTry granted) {
-            this.password = password;
-            this.userId = userId;
-            this.granted = granted;
-        }
-
-        @Override
-        public boolean isRefused() {
-            return false;
-        }
-
-        @Override
-        public CompletionStage<Outcome> check() {
-            return accounts.find(userId)
-                    .thenCompose(found ->
-                            found.map(account -> verify(password, account)).orElseGet(() -> unknown(password)))
-                    .whenComplete((outcome, failure) -> granted.ended(wasRight(outcome)));
-        }
+    private CompletionStage<Outcome> look(ByteString password, String userId, PasswordTry granted) {
+        return accounts.find(userId)
+                .thenCompose(
+                        found -> found.map(account -> verify(password, account)).orElseGet(() -> unknown(password)))
+                .whenComplete((outcome, failure) -> granted.ended(wasRight(outcome)));
     }
 
     /** Whether the password was right. Nobody's was wrong where there is no account: that is not a try, and cost no hash. */

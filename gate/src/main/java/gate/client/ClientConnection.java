@@ -150,7 +150,7 @@ public final class ClientConnection {
     record PendingLogin(
             String userId, LoginAttempt attempt, long resumesAfter, boolean confirms, long expiresNanos, int earlier) {
 
-        /** What is left when one has failed, whichever: what is kept of the last one is what a client that sends several means. */
+        /** What is left when one of them has failed, whichever: what the last one asked for stays. */
         @Nullable PendingLogin afterFailure() {
             return earlier == 0
                     ? null

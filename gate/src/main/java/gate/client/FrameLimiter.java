@@ -144,14 +144,14 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext ctx, Frame frame, long wait) {
-        boolean blocked = address.blockedMillis() > 0 && connection.session() == null;
-        long told = blocked
-                ? address.blockedMillis()
-                : strike(ctx) ? settings.block().toMillis() : wait;
-        answers.refuseFor(connection, frame, Math.max(1, told));
-        if (blocked) { // it is told once, and not for each of the thousand frames that may have come with this one
+        long blocked = connection.session() == null ? address.blockedMillis() : 0;
+        if (blocked > 0) { // told once, and not for each of the thousand frames that may have come with this one
+            answers.refuseFor(connection, frame, blocked);
             kicks.end(connection);
+            return;
         }
+        answers.refuseFor(
+                connection, frame, Math.max(1, strike(ctx) ? settings.block().toMillis() : wait));
     }
 
     /** Counts a refusal; says whether it was one too many, and nothing more is read for a while. */

@@ -130,8 +130,7 @@ class GateLimitsTest {
         GateBench bench = bench(new LimitSettings(0, 1, 0, 0, 0, LONG, LONG, BLOCK));
         try (TestSocket friend = bench.loggedIn("friend");
                 TestSocket storm = bench.client()) {
-            storm.send(
-                    Collections.nCopies(60, Frames.of(login("alice", "wrong"))).toArray(byte[][]::new));
+            storm.send(wrongLogins(60));
             eventually(() -> isKeptOut(bench));
             assertThat(bench.refused(ResponseCode.KICKED_CROWDED)).isPositive();
 
@@ -146,8 +145,7 @@ class GateLimitsTest {
     void aStrangerWhoseAddressIsBlockedIsToldOnceAndClosedHoweverMuchTheyHaveSent() {
         GateBench bench = bench(new LimitSettings(0, 1, 0, 0, 0, LONG, LONG, LONG));
         try (TestSocket storm = bench.client()) {
-            storm.send(Collections.nCopies(1000, Frames.of(login("alice", "wrong")))
-                    .toArray(byte[][]::new));
+            storm.send(wrongLogins(1000));
 
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 1000; i++) {
@@ -213,6 +211,10 @@ class GateLimitsTest {
     private static int tryToLogIn(TestSocket client) {
         client.send(login("alice", "wrong"));
         return client.readResponse().getCode();
+    }
+
+    private static byte[][] wrongLogins(int count) {
+        return Collections.nCopies(count, Frames.of(login("alice", "wrong"))).toArray(byte[][]::new);
     }
 
     private static boolean isKeptOut(GateBench bench) {

@@ -12,7 +12,10 @@ final class Script {
     private static final int MOST_MOVES = 60;
     private static final int MOST_AT_ONCE = 50;
     private static final int A_MOMENT_MILLIS = 50;
-    private static final int A_LOGIN_MILLIS = 500;
+
+    /** At most; a listener goes on with the first answer. */
+    private static final int A_LOGIN_MILLIS = 2_000;
+
     private static final int MOVES = 16;
 
     private final SplittableRandom random;

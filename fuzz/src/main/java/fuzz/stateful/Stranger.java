@@ -13,6 +13,12 @@ final class Stranger implements Runnable {
     /** Keeps the seeds of strangers apart. */
     private static final long APART = 1L << 32;
 
+    /**
+     * Connections that each has, however short the time and slow the machine: in its first second a cold cluster answers so
+     * little that a run of one shows nothing.
+     */
+    private static final int LEAST = 5;
+
     private final int number;
     private final long seed;
     private final Endpoint tcp;
@@ -33,7 +39,7 @@ final class Stranger implements Runnable {
         this.answered = new Answered(registry);
     }
 
-    /** Ends after the connection that it has. For any thread. */
+    /** Ends after the connection that it has, if it has had enough of them. For any thread. */
     void stop() {
         stopped = true;
     }
@@ -41,7 +47,7 @@ final class Stranger implements Runnable {
     @Override
     public void run() {
         boolean on = true;
-        for (int connection = 1; on && !stopped; connection++) {
+        for (int connection = 1; on && (!stopped || connection <= LEAST); connection++) {
             on = play(
                     "stranger " + number + ", connection " + connection + ": ",
                     new SplittableRandom(seed + number * APART + connection));

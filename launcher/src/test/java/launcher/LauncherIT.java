@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import launcher.cluster.FreePorts;
+import launcher.cluster.QuickCluster;
 import launcher.process.ProcessState;
 import launcher.process.RunDirectory;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ class LauncherIT {
 
     @BeforeEach
     void writeSettings() {
+        QuickCluster.shareClasses(runDirectory());
         gatePort = ports.next();
         redisPort = ports.next();
         int auth = ports.next();

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import launcher.cluster.QuickCluster;
 
 /** A command, run as a process of its own, with its output in a file. */
 public final class LauncherProcess {
@@ -27,17 +27,10 @@ public final class LauncherProcess {
 
     /** Runs face2face with {@code arguments}, as Bootstrap would. */
     public static LauncherProcess java(Path directory, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "launcher.Launcher"));
-        command.addAll(arguments);
-        return run(directory, new ProcessBuilder(command));
+        return run(directory, new ProcessBuilder(QuickCluster.command(arguments)));
     }
 
-    static LauncherProcess run(Path directory, ProcessBuilder builder) {
+    public static LauncherProcess run(Path directory, ProcessBuilder builder) {
         try {
             Path output = Files.createTempFile(directory, "output", ".txt");
             return new LauncherProcess(

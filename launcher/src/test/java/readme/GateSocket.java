@@ -3,6 +3,7 @@ package readme;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import common.config.Endpoint;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class GateSocket implements AutoCloseable {
         this.socket = new Socket(gate.host(), gate.port());
         socket.setSoTimeout(TIMEOUT_MILLIS);
         this.in = new DataInputStream(socket.getInputStream());
-        this.out = new DataOutputStream(socket.getOutputStream());
+        this.out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
     /** A message that came in: its number, and its body. */

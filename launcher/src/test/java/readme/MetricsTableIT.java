@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import launcher.cluster.Cluster;
-import launcher.cluster.Installation;
+import launcher.cluster.QuickCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,12 +43,7 @@ class MetricsTableIT {
     private final Cluster cluster;
 
     MetricsTableIT(@TempDir Path directory) {
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
-                .freePorts()
-                .discovery(true)
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
-                .build();
+        this.cluster = QuickCluster.builder(directory).discovery(true).build();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package client.sdk;
 
 import com.google.protobuf.Message;
 import io.netty.buffer.Unpooled;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -126,7 +127,7 @@ final class FakeGate implements AutoCloseable {
             this.socket = socket;
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new DataInputStream(socket.getInputStream());
-            out = new DataOutputStream(socket.getOutputStream());
+            out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         }
 
         /** The port of the gate that it is connected to. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import launcher.LaunchException;
 import launcher.process.Jvm;
 import launcher.process.RunDirectory;
+import launcher.process.SharedClasses;
 import org.jspecify.annotations.Nullable;
 import thirdparty.redis.EmbeddedRedis.Durability;
 
@@ -47,10 +48,10 @@ public final class ClusterBuilder {
     private BiFunction<String, Endpoint, Endpoint> links = (name, endpoint) -> endpoint;
     private TransportSettings.@Nullable Type transport;
     private @Nullable Hosts hosts;
+    private @Nullable SharedClasses classes;
     private boolean freePorts;
     private boolean redisOfSettings;
     private boolean discovery;
-    private boolean sharedClasses;
     private boolean limitsOfSettings;
 
     ClusterBuilder(Installation installation, Path runDirectory) {
@@ -147,9 +148,9 @@ public final class ClusterBuilder {
         return this;
     }
 
-    /** Servers start faster, from the second time on, and the first ones take some seconds longer to stop. */
-    public ClusterBuilder sharedClasses() {
-        sharedClasses = true;
+    /** Servers start faster, once there are archives; those that write them, the first ones, take some seconds longer to stop. */
+    public ClusterBuilder sharing(SharedClasses archives) {
+        classes = archives;
         return this;
     }
 
@@ -180,7 +181,7 @@ public final class ClusterBuilder {
                 new RedisNode(redis, run, durability, hosts != null),
                 rocketmq,
                 new Jvm(rocketmq == null ? installation.classPath() : rocketmq.classPath(), jvmOptions),
-                sharedClasses ? run.classes() : null,
+                classes,
                 hosts);
         return new Cluster(specs, run, report);
     }

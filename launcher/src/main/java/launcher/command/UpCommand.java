@@ -71,7 +71,7 @@ public final class UpCommand implements Callable<Integer> {
                 .count(Server.AUTH, auths)
                 .count(Server.LOGIC, logics)
                 .durability(Durability.EVERY_SECOND)
-                .sharedClasses()
+                .sharing(options.directory().classes())
                 .report(out::println)
                 .build();
     }

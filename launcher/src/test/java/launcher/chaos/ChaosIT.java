@@ -14,9 +14,8 @@ import launcher.chaos.check.Recovery;
 import launcher.chaos.check.Violation;
 import launcher.chaos.faults.Everything;
 import launcher.chaos.load.LoadSettings;
-import launcher.cluster.Cluster;
 import launcher.cluster.ClusterBuilder;
-import launcher.cluster.Installation;
+import launcher.cluster.QuickCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class ChaosIT {
 
-    private static final Duration LENGTH = Duration.ofSeconds(70);
+    private static final Duration LENGTH = Duration.ofSeconds(60);
     private static final long SEED = 21;
     private static final int USERS = 32;
     private static final int LEAST_KILLS = 5;
@@ -44,8 +43,7 @@ class ChaosIT {
         ChaosOptions options = new ChaosOptions(
                 LENGTH, SEED, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP, new Everything());
         ChaosResult result;
-        ClusterBuilder cluster =
-                Cluster.builder(Installation.ofThisJvm(), directory).discovery(true);
+        ClusterBuilder cluster = QuickCluster.chaotic(directory).discovery(true);
         try (ChaosRun chaos = new ChaosRun(options, cluster, lines::add)) {
             result = chaos.run();
         }

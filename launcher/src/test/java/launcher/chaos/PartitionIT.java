@@ -15,8 +15,7 @@ import launcher.Survivors;
 import launcher.chaos.check.Recovery;
 import launcher.chaos.faults.Partition;
 import launcher.chaos.load.LoadSettings;
-import launcher.cluster.Cluster;
-import launcher.cluster.Installation;
+import launcher.cluster.QuickCluster;
 import launcher.network.NamespaceNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,8 +54,8 @@ class PartitionIT {
                 LENGTH, 1, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP, new Partition(CUT));
         List<String> lines = new CopyOnWriteArrayList<>();
         ChaosResult result;
-        try (ChaosRun chaos = new ChaosRun(
-                options, Cluster.builder(Installation.ofThisJvm(), directory).discovery(true), lines::add)) {
+        try (ChaosRun chaos =
+                new ChaosRun(options, QuickCluster.chaotic(directory).discovery(true), lines::add)) {
             result = chaos.run();
         }
         System.out.println(String.join(System.lineSeparator(), result.report()));

@@ -27,13 +27,10 @@ class ChatIT {
 
     ChatIT(@TempDir Path directory) {
         this.directory = directory;
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        this.cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)
                 .count(Server.LOGIC, 2)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();
     }
 

@@ -32,12 +32,7 @@ class ClusterIT {
 
     ClusterIT(@TempDir Path directory) {
         this.directory = directory;
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
-                .report(report::add)
-                .build();
+        this.cluster = QuickCluster.builder(directory).report(report::add).build();
     }
 
     @AfterEach

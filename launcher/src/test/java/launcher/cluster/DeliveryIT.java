@@ -35,13 +35,10 @@ class DeliveryIT {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.LOGIC, 2)
                 .setting(Server.GATE, "heartbeat", "intervalMillis", "1000")
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();
         cluster.startAll();
     }

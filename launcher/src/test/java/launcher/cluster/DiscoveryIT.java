@@ -37,15 +37,12 @@ class DiscoveryIT {
     DiscoveryIT(@TempDir Path directory) {
         this.directory = directory;
         this.run = new RunDirectory(directory);
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        this.cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.LOGIC, 2)
-                .freePorts()
                 .discovery(true)
                 .setting(Server.GATE, "discovery", "leaseMillis", "2000") // gates forget after five times that
-                .cheapPasswords()
                 .durability(Durability.ALWAYS)
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();
     }
 

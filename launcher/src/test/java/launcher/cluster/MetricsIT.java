@@ -36,11 +36,7 @@ class MetricsIT {
 
     MetricsIT(@TempDir Path directory) {
         this.directory = directory;
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
-                .build();
+        this.cluster = QuickCluster.builder(directory).build();
     }
 
     @AfterEach

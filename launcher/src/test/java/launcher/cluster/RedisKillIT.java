@@ -25,11 +25,8 @@ class RedisKillIT {
 
     @Test
     void nothingAcknowledgedIsLostAndServiceIsBackAtOnce() {
-        try (Cluster cluster = Cluster.builder(Installation.ofThisJvm(), directory)
-                        .freePorts()
-                        .cheapPasswords()
+        try (Cluster cluster = QuickCluster.builder(directory)
                         .durability(Durability.ALWAYS)
-                        .jvmOptions("-XX:TieredStopAtLevel=1")
                         .build();
                 SdkPairs pairs = new SdkPairs("kill", startAll(cluster).gates(), 16)) {
             pairs.logIn();

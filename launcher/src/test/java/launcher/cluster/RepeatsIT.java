@@ -49,14 +49,11 @@ class RepeatsIT {
         IoTransport transport = IoTransport.best();
         threads = transport.newThreads("repeats-proxy", 1);
         ParseRegistryMap registry = ParseRegistryMap.standard();
-        cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)
                 .count(Server.LOGIC, 2)
                 .setting(Server.GATE, "heartbeat", "intervalMillis", Long.toString(HEARTBEAT.toMillis()))
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .linksVia((name, backend) -> PROXIES.computeIfAbsent(
                                 name, first -> new FaultProxy(backend, threads, transport, registry))
                         .endpoint())

@@ -30,14 +30,11 @@ class RollingRestartIT {
     }
 
     private void restartsAll(boolean discovery) {
-        try (Cluster cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        try (Cluster cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)
                 .count(Server.LOGIC, 2)
                 .discovery(discovery)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build()) {
             cluster.startAll();
             try (SdkPairs pairs = new SdkPairs("roll", cluster.gates(), 20)) {

@@ -35,6 +35,7 @@ class ScaleIT {
 
     @BeforeEach
     void writeSettings() {
+        QuickCluster.shareClasses(runDirectory());
         String redis = "<redis ip='127.0.0.1' port='" + ports.next() + "'/>";
         gate = gate.withPort(ports.next());
         write("gate", "<gateserver ip='127.0.0.1' port='" + gate.port() + "'/>" + admin());

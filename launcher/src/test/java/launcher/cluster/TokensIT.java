@@ -28,13 +28,10 @@ class TokensIT {
 
     TokensIT(@TempDir Path directory) {
         this.directory = directory;
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        this.cluster = QuickCluster.builder(directory)
                 .count(Server.GATE, 2)
                 .count(Server.AUTH, 2)
                 .count(Server.LOGIC, 2)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();
     }
 

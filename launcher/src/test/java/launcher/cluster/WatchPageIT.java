@@ -40,14 +40,11 @@ class WatchPageIT {
     WatchPageIT(@TempDir Path directory) {
         this.directory = directory;
         this.chromium = Chromium.start();
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
+        this.cluster = QuickCluster.builder(directory)
                 .count(Server.LOGIC, 2)
-                .freePorts()
                 .discovery(true)
                 .setting(Server.LOGIC, "discovery", "renewMillis", "200")
                 .setting(Server.LOGIC, "discovery", "leaseMillis", "600")
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .build();
     }
 

@@ -43,11 +43,7 @@ class WebChatIT {
     WebChatIT(@TempDir Path directory) {
         this.directory = directory;
         this.chromium = Chromium.start();
-        this.cluster = Cluster.builder(Installation.ofThisJvm(), directory)
-                .freePorts()
-                .cheapPasswords()
-                .jvmOptions("-XX:TieredStopAtLevel=1")
-                .build();
+        this.cluster = QuickCluster.builder(directory).build();
     }
 
     @BeforeAll

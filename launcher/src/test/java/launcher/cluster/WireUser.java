@@ -3,6 +3,7 @@ package launcher.cluster;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import common.config.Endpoint;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,9 +31,10 @@ final class WireUser implements AutoCloseable {
     WireUser(String id, Endpoint gate) throws IOException {
         this.id = id;
         this.socket = new Socket("127.0.0.1", gate.port());
+        socket.setTcpNoDelay(true); // or a frame may wait for the acknowledgement of the one before, 40 ms
         socket.setSoTimeout((int) LONGEST_WAIT.toMillis());
         this.in = new DataInputStream(socket.getInputStream());
-        this.out = new DataOutputStream(socket.getOutputStream());
+        this.out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
     int register() throws IOException {

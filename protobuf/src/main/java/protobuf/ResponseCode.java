@@ -51,7 +51,9 @@ public enum ResponseCode {
     STOPPING(504, "the server is stopping: expected to connect to another"),
     TOO_FAST(505, "more than is allowed: expected to wait as long as retry_after_millis says"),
 
-    KICKED_DISPLACED(600, "this user has logged in again on the same platform; this connection is closed"),
+    KICKED_DISPLACED(
+            600,
+            "this user has logged in again on the same platform, or on more platforms than a user may have; this connection is closed"),
     KICKED_STOPPING(601, "the server is stopping: expected to connect again, to this or another gate"),
     KICKED_IDLE(602, "nothing was heard for longer than the idle time; this connection is closed"),
     KICKED_SLOW(603, "what was sent has not been read for too long; this connection is closed"),

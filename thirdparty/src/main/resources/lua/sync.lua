@@ -1,6 +1,7 @@
 -- Records what a device has confirmed, trims what every known device has, reads what it asks for. A device that was
--- not seen for long is forgotten, so that it does not keep what the others have confirmed.
--- KEYS[1] inbox (hash: low)   KEYS[2] messages (list; the first is number low + 1)
+-- not seen for long is forgotten, so that it does not keep what the others have confirmed; and one of many, when a new
+-- one comes, so that what is kept for a user has a bound.
+-- KEYS[1] inbox (hash: low, large)   KEYS[2] messages (list; the first is number low + 1)
 -- KEYS[3] devices (hash: platform to confirmed sequence)
 -- KEYS[4] sessions (hash: platform to address)   KEYS[5] ended (list of platform@address, newest first)
 -- KEYS[6] logins (hash: platform to ATTEMPT:CLIENT of the last numbered login; platform# to the highest order)
@@ -13,99 +14,160 @@
 -- ARGV[11] about how many bytes of messages to read; at least one message is read
 -- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
 -- ARGV[14] the account's generation when auth passed the login   ARGV[15] the login's order in the account, or 0
--- Answers {after, last sequence, address displaced or '', how many were trimmed, message, ...}, the messages being
--- those from after + 1 on; or false if the connection asks for messages but its session has ended: another has taken
--- its place; or false whatever it asks, if the account has been deleted, and then nothing is written.
-if redis.call('EXISTS', KEYS[9]) == 1 then
+-- ARGV[16] most devices of a user   ARGV[17] from how many bytes on a message is large, see append.lua
+-- Answers {after, last sequence, sessions displaced: platform@address, with blanks between, how many were trimmed,
+-- message, ...}, the messages being those from after + 1 on; or false if the connection asks for messages but its
+-- session has ended: another has taken its place; or false whatever it asks, if the account has been deleted, and then
+-- nothing is written.
+local call = redis.call
+if call('EXISTS', KEYS[9]) == 1 then
   return false
 end
 
-local low = tonumber(redis.call('HGET', KEYS[1], 'low') or 0)
-local last = low + redis.call('LLEN', KEYS[2])
-
--- Noted once an hour, so that a device which asks at every heartbeat does not write at every heartbeat.
-local HOUR = 3600000
-local now = tonumber(ARGV[12])
-local noted = now - tonumber(redis.call('HGET', KEYS[7], ARGV[1]) or 0) >= HOUR
-if noted then
-  redis.call('HSET', KEYS[7], ARGV[1], ARGV[12])
-end
-
--- A device that is seen for the first time, or again after it was forgotten, has confirmed nothing: what is still there
--- is for it too.
-local known = tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or -1)
-local confirmed = math.max(known, math.min(tonumber(ARGV[2]), last), low)
-if confirmed > known then
-  redis.call('HSET', KEYS[3], ARGV[1], confirmed)
-end
-if noted then
-  for _, device in ipairs(redis.call('HKEYS', KEYS[3])) do
-    local seen = redis.call('HGET', KEYS[7], device)
-    if not seen then
-      redis.call('HSET', KEYS[7], device, ARGV[12]) -- from before devices had times
-    elseif now - tonumber(seen) > tonumber(ARGV[13]) + HOUR then
-      redis.call('HDEL', KEYS[3], device)
-      redis.call('HDEL', KEYS[7], device)
-    end
-  end
-end
-local trimmed = 0
-if noted or confirmed > known then
-  local all = confirmed
-  for _, device in ipairs(redis.call('HVALS', KEYS[3])) do
-    all = math.min(all, tonumber(device))
-  end
-  if all > low then
-    redis.call('LTRIM', KEYS[2], all - low, -1)
-    redis.call('HSET', KEYS[1], 'low', all)
-    trimmed = all - low
-    low = all
-  end
-end
-
+local platform, connection, login = ARGV[1], ARGV[5], ARGV[6] == '1'
 local after = tonumber(ARGV[3])
-if after == -1 then
-  return {last, last, '', trimmed}
-end
+local asks = after ~= -1
+local low = tonumber(call('HGET', KEYS[1], 'low') or 0)
+local last = low + call('LLEN', KEYS[2])
+local now = tonumber(ARGV[12])
+local filed = call('HGET', KEYS[4], platform)
+local newest = platform .. '#'
+local ordered = login and ARGV[15] ~= '0'
 
 -- A login takes the place of the session before; any other question files only what the store has lost.
 -- What has ended stays ended: a backend that was stopped in an old login must not evict a new one.
-local displaced = ''
-local filed = redis.call('HGET', KEYS[4], ARGV[1])
-if filed ~= ARGV[5] then
-  if (filed and ARGV[6] ~= '1') or redis.call('LPOS', KEYS[5], ARGV[1] .. '@' .. ARGV[5]) then
+local function mayTakeThePlace()
+  if (filed and not login) or call('LPOS', KEYS[5], platform .. '@' .. connection) then
     return false
   end
   -- The user may have ended all logins since auth passed this one.
-  if ARGV[6] == '1' and tonumber(redis.call('HGET', KEYS[8], 'generation') or 0) > tonumber(ARGV[14]) then
+  if login and tonumber(call('HGET', KEYS[8], 'generation') or 0) > tonumber(ARGV[14]) then
     return false
   end
   -- A gate that lost its backend asks another one, and other gates go on meanwhile: the older of two logins may come last.
-  local newest = ARGV[1] .. '#'
-  local ordered = ARGV[6] == '1' and ARGV[15] ~= '0'
-  if ordered and tonumber(redis.call('HGET', KEYS[6], newest) or 0) > tonumber(ARGV[15]) then
+  if ordered and tonumber(call('HGET', KEYS[6], newest) or 0) > tonumber(ARGV[15]) then
     return false
   end
   -- A client that has no answer in time tries again elsewhere; the login that it gave up may come last.
   if ARGV[9] ~= '' then
-    local attempt, client = string.match(redis.call('HGET', KEYS[6], ARGV[1]) or '', '^(%d+):(.*)$')
-    if client == ARGV[9] and tonumber(attempt) > tonumber(ARGV[10]) then
-      return false
+    local attempt, client = string.match(call('HGET', KEYS[6], platform) or '', '^(%d+):(.*)$')
+    return client ~= ARGV[9] or tonumber(attempt) <= tonumber(ARGV[10])
+  end
+  return true
+end
+
+local files = asks and filed ~= connection and mayTakeThePlace()
+local displaced = {}
+
+local function ended(session)
+  table.insert(displaced, session)
+  call('LPUSH', KEYS[5], session)
+  call('LTRIM', KEYS[5], 0, tonumber(ARGV[7]) - 1)
+  call('PEXPIRE', KEYS[5], ARGV[8])
+end
+
+-- Of those that are away, and only then of those that are connected, the one that was seen longest ago.
+local function crowdOut(most)
+  local devices = {}
+  for _, name in ipairs(call('HKEYS', KEYS[3])) do
+    local seen = tonumber(call('HGET', KEYS[7], name) or 0)
+    table.insert(devices, {name = name, seen = seen, at = call('HGET', KEYS[4], name)})
+  end
+  table.sort(devices, function(one, other)
+    if not one.at ~= not other.at then
+      return not one.at
     end
-    redis.call('HSET', KEYS[6], ARGV[1], ARGV[10] .. ':' .. ARGV[9])
+    return one.seen < other.seen
+  end)
+  for i = 1, #devices - most do
+    local name, at = devices[i].name, devices[i].at
+    call('HDEL', KEYS[3], name)
+    call('HDEL', KEYS[7], name)
+    call('HDEL', KEYS[6], name, name .. '#')
+    if at then
+      call('HDEL', KEYS[4], name)
+      ended(name .. '@' .. at)
+    end
+  end
+end
+
+-- A device that is seen for the first time, or again after it was forgotten, has confirmed nothing: what is still there
+-- is for it too. It becomes one by a session: what a connection that was crowded out has to say must not crowd out others.
+local known = tonumber(call('HGET', KEYS[3], platform) or -1)
+local confirmed = math.max(known, math.min(tonumber(ARGV[2]), last), low)
+local trimmed = 0
+if known >= 0 or files or filed == connection then
+  -- Noted once an hour, so that a device which asks at every heartbeat does not write at every heartbeat.
+  local HOUR = 3600000
+  local noted = now - tonumber(call('HGET', KEYS[7], platform) or 0) >= HOUR
+  if noted then
+    call('HSET', KEYS[7], platform, ARGV[12])
+    for _, device in ipairs(call('HKEYS', KEYS[3])) do
+      local seen = call('HGET', KEYS[7], device)
+      if not seen then
+        call('HSET', KEYS[7], device, ARGV[12]) -- from before devices had times
+      elseif now - tonumber(seen) > tonumber(ARGV[13]) + HOUR then
+        call('HDEL', KEYS[3], device)
+        call('HDEL', KEYS[7], device)
+      end
+    end
+  end
+  if known < 0 and call('HLEN', KEYS[3]) >= tonumber(ARGV[16]) then
+    crowdOut(tonumber(ARGV[16]) - 1)
+  end
+  if confirmed > known then
+    call('HSET', KEYS[3], platform, confirmed)
+  end
+  if noted or confirmed > known then
+    local all = confirmed
+    for _, device in ipairs(call('HVALS', KEYS[3])) do
+      all = math.min(all, tonumber(device))
+    end
+    trimmed = math.max(all - low, 0)
+  end
+end
+
+-- How many bytes of large messages are among the first ones.
+local function largeAmong(count)
+  local bytes = 0
+  for from = 0, count - 1, 64 do
+    for _, message in ipairs(call('LRANGE', KEYS[2], from, math.min(from + 63, count - 1))) do
+      bytes = bytes + (#message >= tonumber(ARGV[17]) and #message or 0)
+    end
+  end
+  return bytes
+end
+
+if trimmed > 0 then
+  local large = tonumber(call('HGET', KEYS[1], 'large') or 0)
+  if large > 0 then
+    call('HSET', KEYS[1], 'large', trimmed < last - low and math.max(large - largeAmong(trimmed), 0) or 0)
+  end
+  call('LTRIM', KEYS[2], trimmed, -1)
+  low = low + trimmed
+  call('HSET', KEYS[1], 'low', low)
+end
+
+if not asks then
+  return {last, last, table.concat(displaced, ' '), trimmed}
+end
+if filed ~= connection and not files then
+  return false
+end
+
+if files then
+  if ARGV[9] ~= '' then
+    call('HSET', KEYS[6], platform, ARGV[10] .. ':' .. ARGV[9])
   end
   if ordered then
-    redis.call('HSET', KEYS[6], newest, ARGV[15])
+    call('HSET', KEYS[6], newest, ARGV[15])
   end
   if ordered or ARGV[9] ~= '' then
-    redis.call('PEXPIRE', KEYS[6], ARGV[8])
+    call('PEXPIRE', KEYS[6], ARGV[8])
   end
-  redis.call('HSET', KEYS[4], ARGV[1], ARGV[5])
+  call('HSET', KEYS[4], platform, connection)
   if filed then
-    displaced = filed
-    redis.call('LPUSH', KEYS[5], ARGV[1] .. '@' .. filed)
-    redis.call('LTRIM', KEYS[5], 0, tonumber(ARGV[7]) - 1)
-    redis.call('PEXPIRE', KEYS[5], ARGV[8])
+    ended(platform .. '@' .. filed)
   end
 end
 
@@ -113,12 +175,12 @@ if after == -2 then
   after = confirmed
 end
 after = math.min(math.max(after, low), last)
-local answer = {after, last, displaced, trimmed}
+local answer = {after, last, table.concat(displaced, ' '), trimmed}
 local room = tonumber(ARGV[11])
 local next = after - low
 local stop = next + tonumber(ARGV[4]) - 1
 while next <= stop and room > 0 do
-  local some = redis.call('LRANGE', KEYS[2], next, math.min(next + 15, stop))
+  local some = call('LRANGE', KEYS[2], next, math.min(next + 15, stop))
   if #some == 0 then
     break
   end

@@ -47,8 +47,7 @@ import thirdparty.redis.RedisInboxes;
 public class StoreBenchmark {
 
     private static final int USERS = 100;
-    private static final InboxSettings SETTINGS =
-            new InboxSettings(10_000_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
+    private static final InboxSettings SETTINGS = InboxSettings.STANDARD.withCapacity(10_000_000);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final byte[] message = Chats.chat(1).toByteArray();

@@ -32,7 +32,7 @@ public interface ImListener {
     default void attemptFailed(InetSocketAddress gate, String reason) {}
 
     /**
-     * The server has put an end to the connection. After 600 (the user has logged in again on the same platform),
+     * The server has put an end to the connection. After 600 (the user has logged in again on the same platform, or on one more than a user may have),
      * 604 (the user has logged out everywhere, or has changed the password) and 608 (the account has been deleted) the client is closed, and so it is if the login after a lost connection is refused for good (200, 202, 405, 406, 407);
      * otherwise it reconnects.
      *

@@ -1,15 +1,19 @@
 package common.store;
 
-import common.transport.Address;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of an inbox.
  *
  * @param after the messages are those from {@code after + 1} on
  * @param last the last sequence that the inbox has given
- * @param displaced the connection whose place the one that asked has taken, or {@code null} if there was none
+ * @param displaced the sessions that have ended: the one whose place the one that asked has taken, and those of devices
+ *     that a new one has crowded out
  * @param messages as appended
  */
-public record InboxPage(long after, long last, @Nullable Address displaced, List<byte[]> messages) {}
+public record InboxPage(long after, long last, List<FiledSession> displaced, List<byte[]> messages) {
+
+    public InboxPage {
+        displaced = List.copyOf(displaced);
+    }
+}

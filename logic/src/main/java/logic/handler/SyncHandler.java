@@ -3,11 +3,11 @@ package logic.handler;
 import common.dispatch.IMHandler;
 import common.dispatch.Outbox;
 import common.dispatch.Request;
+import common.store.FiledSession;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
 import common.store.LoginAttempt;
-import common.transport.Address;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import protobuf.generate.internal.Internal.Displaced;
@@ -38,13 +38,12 @@ public final class SyncHandler implements IMHandler<Sync> {
                 new InboxSync(sync.getPlatform(), request.origin(), login(sync), sync.getConfirmed(), after(sync));
         return inboxes.sync(request.userId(), asked)
                 .thenAccept(page -> page.ifPresentOrElse(
-                        found -> send(found, asked, request), () -> tellDisplaced(request.origin(), asked, request)));
+                        found -> send(found, asked, request),
+                        () -> tellDisplaced(new FiledSession(asked.platform(), request.origin()), request)));
     }
 
     private void send(InboxPage page, InboxSync asked, Request request) {
-        if (page.displaced() != null) {
-            tellDisplaced(page.displaced(), asked, request);
-        }
+        page.displaced().forEach(session -> tellDisplaced(session, request));
         if (asked.after() == InboxSync.NOTHING) {
             return;
         }
@@ -60,11 +59,11 @@ public final class SyncHandler implements IMHandler<Sync> {
         }
     }
 
-    /** The connection's session has ended: another has taken its place. */
-    private void tellDisplaced(Address connection, InboxSync asked, Request request) {
+    /** The session has ended: another has taken its place. */
+    private void tellDisplaced(FiledSession session, Request request) {
         Displaced displaced =
-                Displaced.newBuilder().setPlatform(asked.platform()).build();
-        outbox.toGate(connection, request.userId(), displaced);
+                Displaced.newBuilder().setPlatform(session.platform()).build();
+        outbox.toGate(session.connection(), request.userId(), displaced);
     }
 
     private static @Nullable LoginAttempt login(Sync sync) {

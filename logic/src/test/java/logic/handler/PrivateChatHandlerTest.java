@@ -42,8 +42,7 @@ class PrivateChatHandlerTest {
 
     private static final Address ALICE = new Address(1, 7);
     private static final Account ACCOUNT = new Account("hash", "test");
-    private static final InboxSettings INBOX =
-            new InboxSettings(3, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
+    private static final InboxSettings INBOX = InboxSettings.STANDARD.withCapacity(3);
     private static final long NOW = 1_800_000_000_000L;
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();

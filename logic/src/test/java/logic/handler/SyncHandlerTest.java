@@ -11,7 +11,6 @@ import common.testing.Sent;
 import common.testing.SentMessages;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +36,7 @@ class SyncHandlerTest {
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
-    private static final InboxSettings INBOX =
-            new InboxSettings(100, 2, 100, Duration.ofMinutes(1), Duration.ofDays(30));
+    private static final InboxSettings INBOX = InboxSettings.STANDARD.withPage(2);
     private static final Address PHONE = new Address(-2, 7);
     private static final Address NEWER = new Address(3, 8);
     private static final Address LATEST = new Address(3, 9);
@@ -101,6 +99,21 @@ class SyncHandlerTest {
         handle(login(), NEWER);
 
         assertThat(sent.next()).isEqualTo(toGate(PHONE, DISPLACED));
+    }
+
+    @Test
+    void theConnectionOfADeviceThatIsCrowdedOutIsTold() {
+        handle(login(), PHONE);
+        for (int i = 1; i < INBOX.devices(); i++) {
+            handle(login().setPlatform("device " + i), new Address(9, i));
+        }
+        taken();
+
+        handle(login().setPlatform("one too many"), NEWER);
+
+        assertThat(taken())
+                .filteredOn(one -> one.message() instanceof Displaced)
+                .hasSize(1);
     }
 
     @Test

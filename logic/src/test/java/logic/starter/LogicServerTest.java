@@ -40,8 +40,7 @@ class LogicServerTest {
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
 
-    private static final InboxSettings INBOX =
-            new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
+    private static final InboxSettings INBOX = InboxSettings.STANDARD;
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private RunningServer logic;

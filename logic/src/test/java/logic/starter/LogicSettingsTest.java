@@ -24,7 +24,7 @@ class LogicSettingsTest {
     private static final RedisSettings REDIS =
             new RedisSettings(new Endpoint("127.0.0.1", 6379), Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final InboxSettings INBOX =
-            new InboxSettings(10_000, 256, 10_000, Duration.ofMinutes(10), Duration.ofDays(30));
+            new InboxSettings(10_000, 16 << 20, 256, 10_000, Duration.ofMinutes(10), 16, Duration.ofDays(30));
     private static final LogicSettings DEFAULTS = settings("127.0.0.1", 2, INBOX, AdminSettings.OFF);
 
     @TempDir
@@ -39,11 +39,13 @@ class LogicSettingsTest {
 
     @Test
     void anInboxIsBoundedAsTheFileSays() throws IOException {
-        assertThat(read("<logic><inbox capacity=\"3\" page=\"2\" rememberCount=\"4\" rememberMillis=\"5\"/></logic>"))
+        assertThat(read(
+                        "<logic><inbox capacity='3' largeKiB='6' page='2' rememberCount='4' rememberMillis='5' devices='7'"
+                                + " deviceMemoryDays='8'/></logic>"))
                 .isEqualTo(settings(
                         "127.0.0.1",
                         2,
-                        new InboxSettings(3, 2, 4, Duration.ofMillis(5), Duration.ofDays(30)),
+                        new InboxSettings(3, 6 * 1024, 2, 4, Duration.ofMillis(5), 7, Duration.ofDays(8)),
                         AdminSettings.OFF));
     }
 

@@ -62,7 +62,9 @@ final class AppendCall implements RedisCall {
         call.add(clock.getAsLong())
                 .add(settings.capacity())
                 .add(settings.rememberCount())
-                .add(settings.remember().toMillis());
+                .add(settings.remember().toMillis())
+                .add(InboxSettings.LARGE)
+                .add(settings.largeBytes());
         for (Message message : messages) {
             call.add(message.token).add(new RawBytes(message.bytes));
         }

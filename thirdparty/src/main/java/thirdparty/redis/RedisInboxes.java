@@ -2,6 +2,7 @@ package thirdparty.redis;
 
 import common.metrics.InboxCounts;
 import common.store.Appended;
+import common.store.FiledSession;
 import common.store.InboxPage;
 import common.store.InboxStore;
 import common.store.InboxSync;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.util.SafeEncoder;
@@ -21,6 +23,9 @@ public final class RedisInboxes implements InboxStore {
 
     /** Far below what a link takes before it counts as full, since pushes that find it full are dropped. */
     private static final int PAGE_BYTES = 256 * 1024;
+
+    /** Where sync.lua says which sessions have ended. */
+    private static final int DISPLACED = 2;
 
     /** Where sync.lua says how many messages it has trimmed. */
     private static final int CLEARED = 3;
@@ -90,7 +95,9 @@ public final class RedisInboxes implements InboxStore {
                 .add(clock.getAsLong())
                 .add(settings.deviceMemory().toMillis())
                 .add(attempt.generation())
-                .add(attempt.order());
+                .add(attempt.order())
+                .add(settings.devices())
+                .add(InboxSettings.LARGE);
         return batch.ask(userId, call, this::toPage);
     }
 
@@ -99,14 +106,23 @@ public final class RedisInboxes implements InboxStore {
             return Optional.empty();
         }
         counts.cleared((Long) parts.get(CLEARED));
-        String displaced = SafeEncoder.encode((byte[]) parts.get(2));
         return Optional.of(new InboxPage(
                 (Long) parts.get(0),
                 (Long) parts.get(1),
-                displaced.isEmpty() ? null : Address.parse(displaced),
+                sessions(SafeEncoder.encode((byte[]) parts.get(DISPLACED))),
                 parts.stream()
                         .skip(FIRST_MESSAGE)
                         .map(message -> (byte[]) message)
                         .toList()));
+    }
+
+    private static List<FiledSession> sessions(String text) {
+        return Stream.of(text.split(" "))
+                .filter(session -> !session.isEmpty())
+                .map(session -> {
+                    int at = session.lastIndexOf('@');
+                    return new FiledSession(session.substring(0, at), Address.parse(session.substring(at + 1)));
+                })
+                .toList();
     }
 }

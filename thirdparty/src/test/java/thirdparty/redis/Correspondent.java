@@ -24,7 +24,7 @@ final class Correspondent implements AutoCloseable {
     private static final int EACH_ROUND = 3;
 
     private static final InboxSettings LARGE =
-            new InboxSettings(1_000_000, 10_000, 1_000_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
+            InboxSettings.STANDARD.withCapacity(1_000_000).withPage(10_000).withMemory(1_000_000, InboxBench.REMEMBER);
 
     private final String sender;
     private final List<String> receivers;

@@ -1,7 +1,9 @@
 package thirdparty.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import common.dispatch.RefusedException;
 import common.store.Account;
 import common.store.Appended;
 import common.store.InboxSync;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +36,7 @@ class InboxAppendTest {
     @BeforeEach
     void open() {
         bench = InboxBench.with(REDIS.settings(), "bob");
+        bench.know("bob", "ios");
     }
 
     @AfterEach
@@ -74,6 +78,72 @@ class InboxAppendTest {
                 .containsExactly("m1", "m2", "m3", "m4");
         bench.confirm("bob", "ios", 1);
         assertThat(bench.append("bob", "too much")).isEqualTo(new Appended.Stored(11, List.of(InboxBench.PHONE)));
+    }
+
+    @Test
+    void anInboxThatIsFullOfLargeMessagesTakesSmallOnesAndLargeOnesAgainWhenSomeAreConfirmed() {
+        byte[] large = new byte[8 * InboxSettings.LARGE];
+        assertThat(append("large 1", large)).isEqualTo(new Appended.Stored(1, List.of()));
+        assertThat(append("large 2", large)).isEqualTo(new Appended.Stored(2, List.of()));
+
+        assertThat(append("large 3", large)).isEqualTo(new Appended.Full());
+        assertThat(append("large 2", large)).as("a duplicate is no more").isEqualTo(new Appended.Duplicate(2));
+        assertThat(append("small", new byte[InboxSettings.LARGE - 1])).isEqualTo(new Appended.Stored(3, List.of()));
+        assertThat(append("fits", new byte[4 * InboxSettings.LARGE])).isEqualTo(new Appended.Stored(4, List.of()));
+        assertThat(append("just large", new byte[InboxSettings.LARGE])).isEqualTo(new Appended.Full());
+
+        bench.confirm("bob", "ios", 1);
+        assertThat(append("large 3", large)).isEqualTo(new Appended.Stored(5, List.of()));
+        assertThat(append("just large", new byte[InboxSettings.LARGE])).isEqualTo(new Appended.Full());
+        assertLarge(20 * InboxSettings.LARGE);
+        bench.confirm("bob", "ios", 4);
+        assertLarge(8 * InboxSettings.LARGE);
+        bench.confirm("bob", "ios", 5);
+        assertLarge(0);
+    }
+
+    @Test
+    void largeMessagesOfBeforeTheyWereCountedAreNotCountedTwice() {
+        append("large 1", new byte[8 * InboxSettings.LARGE]);
+        try (Jedis jedis = REDIS.client()) {
+            jedis.hdel(RedisKeys.inbox("bob"), "large");
+        }
+        append("large 2", new byte[2 * InboxSettings.LARGE]);
+        append("small", new byte[1]);
+
+        bench.confirm("bob", "ios", 1);
+
+        assertLarge(0);
+    }
+
+    @Test
+    void aRedisThatMayHoldNoMoreRefusesAndKeepsWhatItHas() {
+        bench.appendAll("bob", 1, 2);
+        try (Jedis jedis = REDIS.client()) {
+            jedis.configSet("maxmemory", "1");
+            try {
+                assertThatExceptionOfType(CompletionException.class)
+                        .isThrownBy(() -> bench.append("bob", "m3"))
+                        .withCauseInstanceOf(RefusedException.class)
+                        .withMessageContaining("OOM");
+            } finally {
+                jedis.configSet("maxmemory", "0");
+            }
+        }
+
+        assertThat(bench.append("bob", "m3")).isEqualTo(new Appended.Stored(3, List.of()));
+        assertThat(InboxBench.texts(bench.sync("bob", "ios", InboxBench.PHONE, 0, 0)))
+                .containsExactly("m1", "m2", "m3");
+    }
+
+    private Appended append(String token, byte[] message) {
+        return bench.done(bench.inboxes.append("bob", token, message));
+    }
+
+    private static void assertLarge(long expected) {
+        try (Jedis jedis = REDIS.client()) {
+            assertThat(jedis.hget(RedisKeys.inbox("bob"), "large")).isEqualTo(Long.toString(expected));
+        }
     }
 
     @Test
@@ -199,6 +269,6 @@ class InboxAppendTest {
     }
 
     private static InboxSettings large() {
-        return new InboxSettings(10_000, 10_000, 10_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
+        return InboxSettings.STANDARD.withPage(10_000);
     }
 }

@@ -8,6 +8,7 @@ import common.store.Account;
 import common.store.Appended;
 import common.store.InboxPage;
 import common.store.InboxSync;
+import common.store.LoginAttempt;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,9 @@ final class InboxBench implements AutoCloseable {
     static final int REMEMBER_COUNT = 5;
     static final Duration REMEMBER = Duration.ofMinutes(10);
     static final Duration DEVICE_MEMORY = Duration.ofDays(30);
-    static final InboxSettings SETTINGS = new InboxSettings(CAPACITY, PAGE, REMEMBER_COUNT, REMEMBER, DEVICE_MEMORY);
+    static final int DEVICES = 3;
+    static final InboxSettings SETTINGS = new InboxSettings(
+            CAPACITY, 20 * InboxSettings.LARGE, PAGE, REMEMBER_COUNT, REMEMBER, DEVICES, DEVICE_MEMORY);
 
     static final Address PHONE = new Address(-1, 1);
     static final Address BROWSER = new Address(0xBEEF, 2);
@@ -80,6 +83,19 @@ final class InboxBench implements AutoCloseable {
 
     Optional<InboxPage> trySync(String user, String platform, Address at, long confirmed, long after) {
         return done(inboxes.sync(user, new InboxSync(platform, at, null, confirmed, after)));
+    }
+
+    /** What a login gets that takes the session at {@code at}. */
+    InboxPage sync(String user, String platform, Address at, LoginAttempt login, long confirmed) {
+        return done(inboxes.sync(user, new InboxSync(platform, at, login, confirmed, InboxSync.FROM_CONFIRMED)))
+                .orElseThrow();
+    }
+
+    /** A device that was there once, and is away. */
+    void know(String user, String platform) {
+        Address once = new Address(99, 99);
+        sync(user, platform, once, LoginAttempt.UNNUMBERED, 0);
+        done(sessions.unbind(user, platform, once));
     }
 
     void confirm(String user, String platform, long confirmed) {

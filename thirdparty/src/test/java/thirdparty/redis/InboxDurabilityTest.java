@@ -28,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InboxDurabilityTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final InboxSettings LARGE =
-            new InboxSettings(1_000_000, 1_000_000, 1_000_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
+    private static final InboxSettings LARGE = InboxSettings.STANDARD
+            .withCapacity(1_000_000)
+            .withPage(1_000_000)
+            .withMemory(1_000_000, InboxBench.REMEMBER);
 
     @TempDir
     private Path directory;

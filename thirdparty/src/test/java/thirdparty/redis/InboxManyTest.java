@@ -33,7 +33,7 @@ class InboxManyTest {
 
     @BeforeEach
     void open() {
-        InboxSettings roomy = new InboxSettings(1000, 1000, 150, Duration.ofMinutes(10), Duration.ofDays(30));
+        InboxSettings roomy = InboxSettings.STANDARD.withPage(1000).withMemory(150, InboxBench.REMEMBER);
         bench = new InboxBench(REDIS.settings(), roomy);
         for (String user : List.of("ann", "bob")) {
             bench.done(bench.accounts.create(user, new Account("hash", "test")));

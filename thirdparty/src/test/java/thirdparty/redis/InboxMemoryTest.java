@@ -26,6 +26,7 @@ class InboxMemoryTest {
     @BeforeEach
     void open() {
         bench = InboxBench.with(REDIS.settings(), "bob");
+        bench.know("bob", "ios");
     }
 
     @AfterEach

@@ -8,9 +8,12 @@ import static thirdparty.redis.InboxBench.PHONE;
 import static thirdparty.redis.InboxBench.texts;
 
 import common.store.Appended;
+import common.store.FiledSession;
 import common.store.InboxPage;
+import common.store.LoginAttempt;
 import common.store.Receiver;
 import common.transport.Address;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ class InboxSyncTest {
 
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
+
+    private static final LoginAttempt LOGIN = LoginAttempt.UNNUMBERED;
 
     private InboxBench bench;
 
@@ -57,10 +62,12 @@ class InboxSyncTest {
 
     @Test
     void aPageOfLargeMessagesHasFewerButAtLeastOne() {
-        for (int i = 1; i <= 3; i++) {
-            bench.done(bench.inboxes.append("bob", "large " + i, new byte[200 * 1024]));
+        try (InboxBench roomy = new InboxBench(REDIS.settings(), InboxSettings.STANDARD)) {
+            for (int i = 1; i <= 3; i++) {
+                roomy.done(roomy.inboxes.append("bob", "large " + i, new byte[200 * 1024]));
+            }
+            roomy.done(roomy.inboxes.append("bob", "huge", new byte[2 * 1024 * 1024]));
         }
-        bench.done(bench.inboxes.append("bob", "huge", new byte[2 * 1024 * 1024]));
 
         assertThat(bench.sync("bob", "ios", PHONE, 0, 0).messages()).hasSize(2);
         assertThat(bench.sync("bob", "ios", PHONE, 0, 2).messages()).hasSize(2);
@@ -69,7 +76,7 @@ class InboxSyncTest {
 
     @Test
     void aPageMayBeLongerThanWhatIsReadAtATime() {
-        InboxSettings large = new InboxSettings(1_000, 100, 1_000, InboxBench.REMEMBER, InboxBench.DEVICE_MEMORY);
+        InboxSettings large = InboxSettings.STANDARD.withPage(100);
         try (InboxBench reader = new InboxBench(REDIS.settings(), large)) {
             reader.appendAll("bob", 1, 130);
 
@@ -202,6 +209,77 @@ class InboxSyncTest {
 
         assertThat(bench.trySync("bob", "ios", PHONE, 0, 0)).isEmpty();
         assertSessions(BROWSER);
+    }
+
+    @Test
+    void oneDeviceTooManyCrowdsOutTheOneThatHasBeenAwayForLongest() {
+        bench.done(TestSessions.file(bench.batch, "bob", "old", new Address(4, 4)));
+        bench.done(bench.sessions.unbind("bob", "old", new Address(4, 4)));
+        bench.appendAll("bob", 1, 2);
+        bench.pass(Duration.ofDays(2));
+        bench.sync("bob", "old", new Address(4, 5), LOGIN, 1);
+        bench.done(bench.sessions.unbind("bob", "old", new Address(4, 5)));
+
+        InboxPage page = bench.sync("bob", "new", new Address(6, 6), LOGIN, 0);
+
+        assertPage(page, 0, 2, "m1", "m2");
+        assertThat(page.displaced()).as("whoever is connected stays").isEmpty();
+        assertDevices("ios", "web", "new");
+        assertSessions(PHONE, BROWSER, new Address(6, 6));
+    }
+
+    @Test
+    void oneDeviceTooManyEndsTheSessionThatWasHeardOfLeastLatelyIfAllAreConnected() {
+        bench.pass(Duration.ofDays(1));
+        bench.sync("bob", "third", new Address(4, 4), LOGIN, 0);
+        bench.sync("bob", "ios", PHONE, 0, FROM_CONFIRMED);
+
+        InboxPage page = bench.sync("bob", "new", new Address(6, 6), LOGIN, 0);
+
+        assertThat(page.displaced()).containsExactly(new FiledSession("web", BROWSER));
+        assertDevices("ios", "third", "new");
+        assertSessions(PHONE, new Address(4, 4), new Address(6, 6));
+        assertThat(bench.trySync("bob", "web", BROWSER, 0, FROM_CONFIRMED))
+                .as("its session has ended")
+                .isEmpty();
+    }
+
+    @Test
+    void whatACrowdedOutDeviceStillConfirmsDoesNotCrowdOutAnother() {
+        bench.sync("bob", "third", new Address(4, 4), LOGIN, 0);
+        bench.pass(Duration.ofDays(1));
+        for (String platform : List.of("ios", "third")) {
+            bench.sync("bob", platform, platform.equals("ios") ? PHONE : new Address(4, 4), 0, FROM_CONFIRMED);
+        }
+        bench.sync("bob", "new", new Address(6, 6), LOGIN, 0);
+
+        bench.sync("bob", "web", BROWSER, 0, NOTHING);
+
+        assertDevices("ios", "third", "new");
+    }
+
+    @Test
+    void howeverManyNamesAUserGivesItsDevicesNoMoreIsKeptOfThemThanTheSettingSays() {
+        for (int i = 0; i < 100; i++) {
+            LoginAttempt attempt = new LoginAttempt("run", i, 0, i + 1);
+            bench.done(TestSessions.file(bench.batch, "bob", "p" + i, new Address(7, i), attempt, InboxBench.SETTINGS));
+        }
+
+        try (Jedis jedis = REDIS.client()) {
+            for (String key :
+                    List.of(RedisKeys.devices("bob"), RedisKeys.deviceTimes("bob"), RedisKeys.sessions("bob"))) {
+                assertThat(jedis.hlen(key)).as(key).isEqualTo(InboxBench.DEVICES);
+            }
+            assertThat(jedis.hlen(RedisKeys.logins("bob"))).isEqualTo(2L * InboxBench.DEVICES);
+            assertThat(jedis.llen(RedisKeys.ended("bob"))).isLessThanOrEqualTo(RedisSessions.ENDED_REMEMBERED);
+        }
+    }
+
+    private void assertDevices(String... expected) {
+        try (Jedis jedis = REDIS.client()) {
+            assertThat(jedis.hkeys(RedisKeys.devices("bob"))).containsExactlyInAnyOrder(expected);
+            assertThat(jedis.hkeys(RedisKeys.deviceTimes("bob"))).containsExactlyInAnyOrder(expected);
+        }
     }
 
     private void assertStored(String... expected) {

@@ -3,6 +3,7 @@ package thirdparty.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import common.store.Account;
+import common.store.FiledSession;
 import common.store.Receiver;
 import common.transport.Address;
 import java.util.concurrent.CompletionStage;
@@ -124,9 +125,10 @@ class RedisSessionsTest {
 
     /** The connection whose place {@code address} takes. */
     private @Nullable Address displacedBy(String platform, Address address) {
-        return done(TestSessions.file(batch, "alice", platform, address))
-                .orElseThrow()
-                .displaced();
+        return done(TestSessions.file(batch, "alice", platform, address)).orElseThrow().displaced().stream()
+                .map(FiledSession::connection)
+                .findFirst()
+                .orElse(null);
     }
 
     private void assertSessions(String user, Address... expected) {

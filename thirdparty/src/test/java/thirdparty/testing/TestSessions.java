@@ -4,7 +4,6 @@ import common.store.InboxPage;
 import common.store.InboxSync;
 import common.store.LoginAttempt;
 import common.transport.Address;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import thirdparty.redis.InboxSettings;
@@ -14,8 +13,7 @@ import thirdparty.redis.RedisInboxes;
 /** Files sessions as a login does. */
 public final class TestSessions {
 
-    private static final InboxSettings INBOX =
-            new InboxSettings(100, 10, 100, Duration.ofMinutes(1), Duration.ofDays(30));
+    private static final InboxSettings INBOX = InboxSettings.STANDARD;
 
     private TestSessions() {}
 
@@ -34,7 +32,18 @@ public final class TestSessions {
     /** The same of that login. */
     public static CompletionStage<Optional<InboxPage>> file(
             RedisBatch batch, String userId, String platform, Address address, LoginAttempt attempt) {
+        return file(batch, userId, platform, address, attempt, INBOX);
+    }
+
+    /** The same where users may have what {@code settings} say. */
+    public static CompletionStage<Optional<InboxPage>> file(
+            RedisBatch batch,
+            String userId,
+            String platform,
+            Address address,
+            LoginAttempt attempt,
+            InboxSettings settings) {
         InboxSync login = new InboxSync(platform, address, attempt, 0, InboxSync.FROM_CONFIRMED);
-        return new RedisInboxes(batch, INBOX).sync(userId, login);
+        return new RedisInboxes(batch, settings).sync(userId, login);
     }
 }

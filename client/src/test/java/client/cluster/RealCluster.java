@@ -61,7 +61,7 @@ public final class RealCluster implements AutoCloseable {
                             <gate>
                               <id value="%d"/>
                               <gateserver ip="127.0.0.1" port="%d"/>
-                              <limits connectionsPerAddress="0" loginsPerSecond="0" registrationsPerMinute="0"
+                              <limits connectionsPerAddress="0" connectionsPerSecond="0" loginsPerSecond="0" registrationsPerMinute="0"
                                 messagesPerSecond="0" kibPerSecond="0"/>
                               <websocket ip="127.0.0.1" port="%d"/>
                               <tls ip="127.0.0.1" port="%d" certificate="gate.pem" key="gate.key"/>

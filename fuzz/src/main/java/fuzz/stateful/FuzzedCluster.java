@@ -27,6 +27,7 @@ final class FuzzedCluster {
                 .setting(Server.GATE, "unread", "maxMillis", "3000")
                 .setting(Server.GATE, "unread", "sendBufferKiB", "16")
                 .setting(Server.GATE, "limits", "connectionsPerAddress", "0")
+                .setting(Server.GATE, "limits", "connectionsPerSecond", "0")
                 .setting(Server.GATE, "limits", "loginsPerSecond", "0")
                 .setting(Server.GATE, "limits", "registrationsPerMinute", "0")
                 .setting(Server.GATE, "limits", "messagesPerSecond", "100")

@@ -1,6 +1,7 @@
 package gate.client;
 
 import common.metrics.Refusals;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import protobuf.MessageType;
 import protobuf.ParseRegistryMap;
@@ -25,19 +26,21 @@ public final class Answers {
 
     /** Refuses {@code frame} with a sentence of its own, and releases it. */
     void refuse(ClientConnection connection, Frame frame, ResponseCode code, String sentence) {
-        connection.channel().writeAndFlush(code.response(sentence, refused(frame, code)));
+        Channel channel = connection.channel();
+        channel.writeAndFlush(code.response(sentence, refused(frame, code)), channel.voidPromise());
     }
 
     /** Refuses {@code frame} because it came too fast, and releases it. */
     void refuseFor(ClientConnection connection, Frame frame, long millis) {
         long clientMsgId = refused(frame, ResponseCode.TOO_FAST);
         String sentence = "more than is allowed: expected nothing more for " + millis + " ms";
-        connection
-                .channel()
-                .writeAndFlush(ResponseCode.TOO_FAST
+        Channel channel = connection.channel();
+        channel.writeAndFlush(
+                ResponseCode.TOO_FAST
                         .builder(sentence, clientMsgId)
                         .setRetryAfterMillis(millis)
-                        .build());
+                        .build(),
+                channel.voidPromise());
     }
 
     /** Counts and releases {@code frame}; returns the id that its client has given to it. */

@@ -3,6 +3,7 @@ package gate.client;
 import common.store.LoginAttempt;
 import gate.delivery.Delivery;
 import gate.delivery.Device;
+import gate.limit.AddressBudgets;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -55,10 +56,13 @@ public final class ClientConnection {
         return channel;
     }
 
-    /** The address of the client, for auth; empty if the channel is not one of a network. */
+    /**
+     * Where the client is, for auth: its address, or the /64 of one of IPv6, in which whoever has one has all. Empty if the
+     * channel is not one of a network.
+     */
     String address() {
         return channel.remoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress()
+                ? AddressBudgets.network(remote.getAddress()).getHostAddress()
                 : "";
     }
 

@@ -38,6 +38,9 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** So many times as many messages may be for the gate itself: a receiver may confirm each of several senders' at once. */
+    private static final int SIGNALS = 5;
+
     /** The numbers of the messages that have limits of their own. */
     record Numbers(int login, int registration, int changePassword, int deleteAccount) {}
 
@@ -50,6 +53,7 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     private final Kicks kicks;
     private final FrameDecoder decoder;
     private final Budget messages;
+    private final Budget signals;
     private final Budget bytes;
 
     private long frames;
@@ -77,10 +81,13 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         this.answers = answers;
         this.kicks = kicks;
         this.decoder = decoder;
-        this.messages = Budget.own(
-                settings.messagesPerSecond(), SECOND, Math.max(1, (long) settings.messagesPerSecond() * SAVED_UP));
+        // Nothing is saved up at first, or each new connection would bring what a user has not used on another.
+        long each = settings.messagesPerSecond();
+        this.messages = Budget.own(each, SECOND, each * SAVED_UP, each);
+        this.signals = Budget.own(each * SIGNALS, SECOND, each * SIGNALS, each * SIGNALS);
         long rate = settings.kibPerSecond() * 1024L;
-        this.bytes = Budget.own(rate, SECOND, Math.max(rate * SAVED_UP, maxBody + FrameDecoder.HEADER_LENGTH));
+        long largest = maxBody + FrameDecoder.HEADER_LENGTH;
+        this.bytes = Budget.own(rate, SECOND, Math.max(rate * SAVED_UP, largest), Math.max(rate, largest));
     }
 
     @Override
@@ -110,8 +117,8 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
                 refuse(ctx, frame, wait);
                 return;
             }
-        } else if (message instanceof RefusedFrame && !messages.take(1)) {
-            strike(ctx); // it is answered all the same, since nobody knows what it was
+        } else if (message instanceof RefusedFrame refused) {
+            skipping(ctx, refused);
         }
         ctx.fireChannelRead(message);
     }
@@ -126,6 +133,19 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         ctx.fireChannelReadComplete();
     }
 
+    /** It is answered all the same, since nobody knows what it was; but what is skipped of it has to be read. */
+    private void skipping(ChannelHandlerContext ctx, RefusedFrame refused) {
+        if (!messages.take(1)) {
+            strike(ctx);
+        }
+        if (!refused.streamLost()) {
+            long debt = bytes.takeAnyway(FrameDecoder.HEADER_LENGTH + (long) refused.length());
+            if (debt > 0) {
+                pause(ctx, debt);
+            }
+        }
+    }
+
     /** How many milliseconds to wait before it may come; 0 if it may come now. */
     private long toWait(Frame frame) {
         int size = FrameDecoder.HEADER_LENGTH + frame.content().readableBytes();
@@ -133,8 +153,10 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
             return bytes.millisUntil(size);
         }
         int number = frame.number();
-        if (routes.find(number) != Dest.Gate && !messages.take(1)) {
-            return messages.millisUntil(1);
+        boolean signal = connection.session() != null && routes.find(number) == Dest.Gate;
+        Budget budget = signal ? signals : messages;
+        if (!budget.take(1)) {
+            return budget.millisUntil(1);
         }
         // each of these costs a hash
         if (number == numbers.login || number == numbers.changePassword || number == numbers.deleteAccount) {

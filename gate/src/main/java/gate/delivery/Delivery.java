@@ -141,8 +141,8 @@ public final class Delivery {
 
     /** Asks the inbox for what comes after the cursor. */
     private void ask() {
-        if (closed || !channel.isWritable()) {
-            return; // whoever does not read is asked for when they do
+        if (closed || (cursor != UNKNOWN && !channel.isWritable())) {
+            return; // whoever does not read is asked for when they do; but their session has to be known, to be ended
         }
         Sync.Builder sync = Sync.newBuilder().setPlatform(device.platform()).setConfirmed(confirmed);
         if (cursor == UNKNOWN) {

@@ -16,6 +16,7 @@ public final class AddressBudget {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LimitSettings settings;
+    private final Budget arrivals;
     private final Budget logins;
     private final Budget registrations;
     private final AtomicInteger connections = new AtomicInteger();
@@ -25,9 +26,15 @@ public final class AddressBudget {
 
     AddressBudget(LimitSettings settings) {
         this.settings = settings;
+        this.arrivals = Budget.shared(settings.connectionsPerSecond(), Duration.ofSeconds(1), mostArrivals());
         this.logins = Budget.shared(settings.loginsPerSecond(), Duration.ofSeconds(1), mostLogins());
         this.registrations =
                 Budget.shared(settings.registrationsPerMinute(), Duration.ofMinutes(1), mostRegistrations());
+    }
+
+    /** Takes a new connection; says whether it may come in. */
+    boolean connection() {
+        return take(arrivals) == 0;
     }
 
     /** Takes a login; says 0, or after how many milliseconds there is one again. */
@@ -59,6 +66,7 @@ public final class AddressBudget {
     boolean isForgettable() {
         return connections.get() == 0
                 && blockedMillis() == 0
+                && arrivals.isFull(mostArrivals())
                 && logins.isFull(mostLogins())
                 && registrations.isFull(mostRegistrations());
     }
@@ -90,6 +98,11 @@ public final class AddressBudget {
             strikes.set(0);
             blockedUntil.set(now + settings.block().toNanos());
         }
+    }
+
+    /** As many as may be there may come back at once, as after the restart of a gate. */
+    private long mostArrivals() {
+        return Math.max(settings.connectionsPerAddress(), (long) settings.connectionsPerSecond() * SAVED_UP);
     }
 
     private long mostLogins() {

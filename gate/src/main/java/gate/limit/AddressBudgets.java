@@ -28,6 +28,17 @@ public final class AddressBudgets {
         this.settings = settings;
     }
 
+    /** Whether one more connection from {@code address} may come in; if so, and if it comes, {@link #arrived} follows. */
+    public boolean admits(InetAddress address) {
+        if (settings.connectionsPerSecond() == 0) {
+            return !isBlocked(address);
+        }
+        forgetIfMany();
+        return byNetwork
+                .computeIfAbsent(network(address), network -> new AddressBudget(settings))
+                .connection();
+    }
+
     /** A connection from {@code address} is there; {@link #left} has to follow. */
     public AddressBudget arrived(InetAddress address) {
         forgetIfMany();
@@ -69,7 +80,7 @@ public final class AddressBudgets {
     }
 
     /** What stands for {@code address} and its neighbours. */
-    static InetAddress network(InetAddress address) {
+    public static InetAddress network(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address;
         }

@@ -24,15 +24,19 @@ public final class Budget {
      * @param most tokens that can be saved up, and that are there at first
      */
     public static Budget shared(long rate, Duration period, long most) {
-        return new Budget(rate == 0 ? null : builder(rate, period, most).build());
+        return new Budget(rate == 0 ? null : builder(rate, period, most, most).build());
     }
 
-    /** The same for one thread: neither locks nor allocates. */
-    public static Budget own(long rate, Duration period, long most) {
+    /**
+     * The same for one thread: neither locks nor allocates.
+     *
+     * @param first tokens that are there at first
+     */
+    public static Budget own(long rate, Duration period, long most, long first) {
         return new Budget(
                 rate == 0
                         ? null
-                        : builder(rate, period, most)
+                        : builder(rate, period, most, first)
                                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                                 .build());
     }
@@ -40,6 +44,11 @@ public final class Budget {
     /** Takes {@code tokens}, unless there are fewer. */
     public boolean take(long tokens) {
         return bucket == null || bucket.tryConsume(tokens);
+    }
+
+    /** Takes {@code tokens} though there may be fewer; says in how many milliseconds the debt is paid, 0 if there is none. */
+    public long takeAnyway(long tokens) {
+        return bucket == null ? 0 : TimeUnit.NANOSECONDS.toMillis(bucket.consumeIgnoringRateLimits(tokens));
     }
 
     /** In how many milliseconds there will be as many; 1 at least. */
@@ -56,9 +65,12 @@ public final class Budget {
         return bucket == null || bucket.getAvailableTokens() >= most;
     }
 
-    private static LocalBucketBuilder builder(long rate, Duration period, long most) {
-        Bandwidth limit =
-                Bandwidth.builder().capacity(most).refillGreedy(rate, period).build();
+    private static LocalBucketBuilder builder(long rate, Duration period, long most, long first) {
+        Bandwidth limit = Bandwidth.builder()
+                .capacity(most)
+                .refillGreedy(rate, period)
+                .initialTokens(first)
+                .build();
         return Bucket.builder().addLimit(limit).withNanosecondPrecision();
     }
 }

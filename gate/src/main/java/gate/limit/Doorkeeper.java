@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import protobuf.ResponseCode;
 
 /**
- * Stands in the pipeline of a listening socket, and has what comes from an address that is blocked wait in the
- * {@link Tarpit}, or closes it, before it costs more than that. Sharable, and safe for use by any thread.
+ * Stands in the pipeline of a listening socket, and has what comes from an address that is blocked, or connects more often
+ * than it may, wait in the {@link Tarpit}, or closes it, before it costs more than that: a thread, or a handshake of TLS. Sharable, and safe for use by any thread.
  */
 @Sharable
 public final class Doorkeeper extends ChannelInboundHandlerAdapter {
@@ -28,7 +28,7 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object accepted) {
         if (accepted instanceof Channel child
                 && child.remoteAddress() instanceof InetSocketAddress remote
-                && addresses.isBlocked(remote.getAddress())) {
+                && !addresses.admits(remote.getAddress())) {
             refusals.count(ResponseCode.KICKED_CROWDED);
             if (!tarpit.take(child, AddressBudgets.network(remote.getAddress()), ctx.executor())) {
                 child.unsafe().closeForcibly();

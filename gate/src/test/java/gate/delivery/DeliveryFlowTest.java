@@ -28,6 +28,23 @@ class DeliveryFlowTest {
         assertThat(bench.asked()).isEmpty();
     }
 
+    /** Or it could not be ended by a logout everywhere, a change of password, or the deletion of the account. */
+    @Test
+    void theSessionOfAClientThatDoesNotReadIsFiledAllTheSame() {
+        DeliveryBench bench = new DeliveryBench(Device.FROM_CONFIRMED, false);
+        bench.reads(false);
+
+        bench.delivery.begin(HEARTBEAT);
+        assertThat(bench.question().getLogin()).isTrue();
+        bench.pass(HEARTBEAT);
+        assertThat(bench.asked()).as("until it is answered").isNotEmpty().allMatch(Sync::getLogin);
+
+        bench.synced(0, 1, 0);
+        bench.asked();
+        bench.pass(HEARTBEAT);
+        assertThat(bench.asked()).isEmpty();
+    }
+
     @Test
     void whenItReadsAgainItGetsWhatWasKeptAndTheRestIsAskedFor() {
         DeliveryBench bench = oldClientAt(0);

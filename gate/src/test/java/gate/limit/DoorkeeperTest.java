@@ -23,9 +23,8 @@ class DoorkeeperTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final AddressBudgets addresses = new AddressBudgets(new LimitSettings(0, 1, 0, 0, 0, LONG, LONG, LONG));
-    private final EmbeddedChannel listener =
-            new EmbeddedChannel(new Doorkeeper(addresses, new Refusals(new SimpleMeterRegistry())));
+    private final AddressBudgets addresses = new AddressBudgets(new LimitSettings(0, 0, 1, 0, 0, 0, LONG, LONG, LONG));
+    private final EmbeddedChannel listener = listener(addresses);
 
     @AfterEach
     void close() {
@@ -102,6 +101,50 @@ class DoorkeeperTest {
 
         listener.close();
         assertThat(children).noneMatch(Channel::isOpen);
+    }
+
+    @Test
+    void whoConnectsMoreOftenThanTheyMayIsNotLetInAndAnotherAddressIs() {
+        EmbeddedChannel strict = listener(new AddressBudgets(new LimitSettings(0, 1, 0, 0, 0, 0, LONG, LONG, LONG)));
+        for (int i = 0; i < 5; i++) {
+            assertThat(isLetIn(strict, "192.0.2.1")).as("of what is saved up").isTrue();
+        }
+
+        assertThat(isLetIn(strict, "192.0.2.1")).isFalse();
+        assertThat(isLetIn(strict, "192.0.2.2")).isTrue();
+        strict.finishAndReleaseAll();
+    }
+
+    @Test
+    void allWhoMayBeThereAtATimeMayComeBackAtOnce() {
+        EmbeddedChannel strict = listener(new AddressBudgets(new LimitSettings(20, 1, 0, 0, 0, 0, LONG, LONG, LONG)));
+        for (int i = 0; i < 20; i++) {
+            assertThat(isLetIn(strict, "192.0.2.1")).isTrue();
+        }
+
+        assertThat(isLetIn(strict, "192.0.2.1")).isFalse();
+        strict.finishAndReleaseAll();
+    }
+
+    @Test
+    void whoNeverStopsConnectingIsBlocked() {
+        AddressBudgets strict = new AddressBudgets(new LimitSettings(0, 1, 0, 0, 0, 0, LONG, LONG, LONG));
+        InetAddress address = parse("192.0.2.1");
+        for (int i = 0; i < 60; i++) {
+            strict.admits(address);
+        }
+
+        assertThat(strict.isBlocked(address)).isTrue();
+        assertThat(strict.isBlocked(parse("192.0.2.2"))).isFalse();
+    }
+
+    private static EmbeddedChannel listener(AddressBudgets addresses) {
+        return new EmbeddedChannel(new Doorkeeper(addresses, new Refusals(new SimpleMeterRegistry())));
+    }
+
+    private static boolean isLetIn(EmbeddedChannel listener, String address) {
+        listener.writeInbound(new Accepted(listener, new InetSocketAddress(parse(address), 50_000)));
+        return listener.readInbound() != null;
     }
 
     private void block(String address) {

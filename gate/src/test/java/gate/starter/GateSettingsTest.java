@@ -122,7 +122,7 @@ class GateSettingsTest {
                   <frame maxBody="1000"/>
                   <heartbeat intervalMillis="1" idleMillis="2"/>
                   <unread maxMillis="3" sendBufferKiB="0"/>
-                  <limits connectionsPerAddress="1" loginsPerSecond="2" registrationsPerMinute="0" messagesPerSecond="4"
+                  <limits connectionsPerAddress="1" connectionsPerSecond="9" loginsPerSecond="2" registrationsPerMinute="0" messagesPerSecond="4"
                     kibPerSecond="5" strangerMillis="6" frameMillis="7" blockMillis="8"/>
                   <window maxFrames="17" maxKiB="65" holdMillis="4"/>
                   <admin ip="::1" port="5"/>
@@ -156,7 +156,7 @@ class GateSettingsTest {
                         new FrameLimits(1_000, 256_000),
                         new ClientTimes(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)),
                         new LimitSettings(
-                                1, 2, 0, 4, 5, Duration.ofMillis(6), Duration.ofMillis(7), Duration.ofMillis(8)),
+                                1, 9, 2, 0, 4, 5, Duration.ofMillis(6), Duration.ofMillis(7), Duration.ofMillis(8)),
                         0,
                         new WindowSettings(17, 65 * 1024, Duration.ofMillis(4)),
                         new AdminSettings(new Endpoint("::1", 5)),

@@ -170,7 +170,7 @@ class GateTlsTest {
     @Test
     void connectionsOfAnAddressCountTogetherWhateverPortTheyAreAt() {
         GateBench bench =
-                new GateBench(new LimitSettings(2, 0, 0, 0, 0, LONG, LONG, Duration.ofMillis(700)), settings(LONG));
+                new GateBench(new LimitSettings(2, 0, 0, 0, 0, 0, LONG, LONG, Duration.ofMillis(700)), settings(LONG));
         BENCHES.stopAfterTest(bench);
         try (TestSocket one = bench.client();
                 TestSocket two = new TestSocket(pair.connect(bench.tlsPort()))) {

@@ -12,7 +12,12 @@ import java.util.function.Consumer;
 final class OpenLimits {
 
     private static final List<String> ATTRIBUTES = List.of(
-            "connectionsPerAddress", "loginsPerSecond", "registrationsPerMinute", "messagesPerSecond", "kibPerSecond");
+            "connectionsPerAddress",
+            "connectionsPerSecond",
+            "loginsPerSecond",
+            "registrationsPerMinute",
+            "messagesPerSecond",
+            "kibPerSecond");
 
     private OpenLimits() {}
 

@@ -15,6 +15,7 @@
 -- ARGV[12] now, in ms   ARGV[13] for how long a device is remembered, in ms
 -- ARGV[14] the account's generation when auth passed the login   ARGV[15] the login's order in the account, or 0
 -- ARGV[16] most devices of a user   ARGV[17] from how many bytes on a message is large, see append.lua
+-- ARGV[18] messages that a device which is away may hold back   ARGV[19] bytes of large messages that it may
 -- Answers {after, last sequence, sessions displaced: platform@address, with blanks between, how many were trimmed,
 -- message, ...}, the messages being those from after + 1 on; or false if the connection asks for messages but its
 -- session has ended: another has taken its place; or false whatever it asks, if the account has been deleted, and then
@@ -27,7 +28,8 @@ end
 local platform, connection, login = ARGV[1], ARGV[5], ARGV[6] == '1'
 local after = tonumber(ARGV[3])
 local asks = after ~= -1
-local low = tonumber(call('HGET', KEYS[1], 'low') or 0)
+local low, large = unpack(call('HMGET', KEYS[1], 'low', 'large'))
+low, large = tonumber(low or 0), tonumber(large or 0)
 local last = low + call('LLEN', KEYS[2])
 local now = tonumber(ARGV[12])
 local filed = call('HGET', KEYS[4], platform)
@@ -66,6 +68,12 @@ local function ended(session)
   call('PEXPIRE', KEYS[5], ARGV[8])
 end
 
+local function forget(device)
+  call('HDEL', KEYS[3], device)
+  call('HDEL', KEYS[7], device)
+  call('HDEL', KEYS[6], device, device .. '#')
+end
+
 -- Of those that are away, and only then of those that are connected, the one that was seen longest ago.
 local function crowdOut(most)
   local devices = {}
@@ -81,9 +89,7 @@ local function crowdOut(most)
   end)
   for i = 1, #devices - most do
     local name, at = devices[i].name, devices[i].at
-    call('HDEL', KEYS[3], name)
-    call('HDEL', KEYS[7], name)
-    call('HDEL', KEYS[6], name, name .. '#')
+    forget(name)
     if at then
       call('HDEL', KEYS[4], name)
       ended(name .. '@' .. at)
@@ -107,8 +113,7 @@ if known >= 0 or files or filed == connection then
       if not seen then
         call('HSET', KEYS[7], device, ARGV[12]) -- from before devices had times
       elseif now - tonumber(seen) > tonumber(ARGV[13]) + HOUR then
-        call('HDEL', KEYS[3], device)
-        call('HDEL', KEYS[7], device)
+        forget(device)
       end
     end
   end
@@ -119,9 +124,18 @@ if known >= 0 or files or filed == connection then
     call('HSET', KEYS[3], platform, confirmed)
   end
   if noted or confirmed > known then
+    -- Whoever reads on one device is not to be out of reach because another one is away: it holds back so much, and no more.
+    local crowded = large > tonumber(ARGV[19])
     local all = confirmed
-    for _, device in ipairs(call('HVALS', KEYS[3])) do
-      all = math.min(all, tonumber(device))
+    local devices = call('HGETALL', KEYS[3])
+    for i = 1, #devices, 2 do
+      local has = tonumber(devices[i + 1])
+      local holds = has < confirmed and (crowded or last - has > tonumber(ARGV[18]))
+      if holds and not call('HGET', KEYS[4], devices[i]) then
+        forget(devices[i])
+      else
+        all = math.min(all, has)
+      end
     end
     trimmed = math.max(all - low, 0)
   end
@@ -139,7 +153,6 @@ local function largeAmong(count)
 end
 
 if trimmed > 0 then
-  local large = tonumber(call('HGET', KEYS[1], 'large') or 0)
   if large > 0 then
     call('HSET', KEYS[1], 'large', trimmed < last - low and math.max(large - largeAmong(trimmed), 0) or 0)
   end

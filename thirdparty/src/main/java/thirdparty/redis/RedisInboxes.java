@@ -97,7 +97,9 @@ public final class RedisInboxes implements InboxStore {
                 .add(attempt.generation())
                 .add(attempt.order())
                 .add(settings.devices())
-                .add(InboxSettings.LARGE);
+                .add(InboxSettings.LARGE)
+                .add(settings.capacity() / 2)
+                .add(settings.largeBytes() / 2);
         return batch.ask(userId, call, this::toPage);
     }
 

@@ -275,6 +275,59 @@ class InboxSyncTest {
         }
     }
 
+    @Test
+    void aDeviceThatIsAwayHoldsBackHalfAnInboxAndNoMoreFromOneThatReads() {
+        bench.done(bench.sessions.unbind("bob", "web", BROWSER));
+        bench.appendAll("bob", 1, 5);
+        bench.confirm("bob", "ios", 5);
+        assertStored("m1", "m2", "m3", "m4", "m5");
+
+        bench.append("bob", "m6");
+        bench.confirm("bob", "ios", 6);
+
+        assertStored();
+        assertDevices("ios");
+        assertPage(bench.sync("bob", "web", new Address(4, 4), LOGIN, 0), 6, 6);
+    }
+
+    @Test
+    void ofLargeMessagesItHoldsBackHalfAsManyBytesAsThereMayBe() {
+        bench.done(bench.sessions.unbind("bob", "web", BROWSER));
+        byte[] large = new byte[5 * InboxSettings.LARGE];
+        bench.done(bench.inboxes.append("bob", "large 1", large));
+        bench.done(bench.inboxes.append("bob", "large 2", large));
+        bench.confirm("bob", "ios", 2);
+        assertDevices("ios", "web");
+
+        bench.done(bench.inboxes.append("bob", "large 3", large));
+        bench.confirm("bob", "ios", 3);
+
+        assertStored();
+        assertDevices("ios");
+    }
+
+    @Test
+    void whoHasReadLessThanADeviceThatIsAwayForgetsNothing() {
+        bench.appendAll("bob", 1, 10);
+        bench.confirm("bob", "web", 3);
+        bench.done(bench.sessions.unbind("bob", "web", BROWSER));
+
+        bench.confirm("bob", "ios", 3);
+
+        assertDevices("ios", "web");
+        assertStored("m4", "m5", "m6", "m7", "m8", "m9", "m10");
+    }
+
+    @Test
+    void aDeviceThatIsConnectedIsNotForgottenHoweverLittleItHasRead() {
+        bench.appendAll("bob", 1, 10);
+
+        bench.confirm("bob", "ios", 10);
+
+        assertDevices("ios", "web");
+        assertPage(bench.sync("bob", "web", BROWSER, 0, FROM_CONFIRMED), 0, 10, "m1", "m2", "m3", "m4");
+    }
+
     private void assertDevices(String... expected) {
         try (Jedis jedis = REDIS.client()) {
             assertThat(jedis.hkeys(RedisKeys.devices("bob"))).containsExactlyInAnyOrder(expected);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
@@ -40,6 +41,9 @@ class AuthTokensTest {
 
     @RegisterExtension
     static final TestRedis REDIS = new TestRedis();
+
+    /** A word that no log line has for any other reason. */
+    private static final String PASSWORD = "my-own-word";
 
     private static final TokenSettings TOKENS =
             new TokenSettings(Duration.ofDays(30), Duration.ofDays(7), TokenSecret.NONE);
@@ -106,9 +110,9 @@ class AuthTokensTest {
 
     private static String registered(TestGate gate, String user) {
         gate.forward(
-                user, CRegister.newBuilder().setUserid(user).setPasswd("secret").build());
+                user, CRegister.newBuilder().setUserid(user).setPasswd(PASSWORD).build());
         assertThat(gate.replies.nextCode()).isEqualTo(101);
-        SResponse answer = answer(gate, login(user, "secret").setWantsToken(true));
+        SResponse answer = answer(gate, login(user, PASSWORD).setWantsToken(true));
         assertThat(answer.getCode()).isEqualTo(201);
         return answer.getToken();
     }
@@ -139,14 +143,14 @@ class AuthTokensTest {
             here.forward(
                     "alice",
                     CChangePassword.newBuilder()
-                            .setOldPasswd("secret")
+                            .setOldPasswd(PASSWORD)
                             .setNewPasswd("better")
                             .build());
             assertThat(here.replies.nextCode()).isEqualTo(210);
 
             assertThat(answer(there, login("alice", "").setToken(token)).getCode())
                     .isEqualTo(209);
-            assertThat(answer(there, login("alice", "secret")).getCode()).isEqualTo(202);
+            assertThat(answer(there, login("alice", PASSWORD)).getCode()).isEqualTo(202);
             assertThat(answer(there, login("alice", "better")).getCode()).isEqualTo(201);
         }
     }
@@ -161,6 +165,17 @@ class AuthTokensTest {
             answer(gate, login("alice", "wrong-word"));
             gate.forward("alice", 1000, new byte[] {1, 2, 3});
             assertThat(gate.replies.nextCode()).isEqualTo(402);
+            gate.forward(
+                    "alice",
+                    CChangePassword.newBuilder()
+                            .setOldPasswd(PASSWORD)
+                            .setNewPasswd("a-newer-word")
+                            .build());
+            assertThat(gate.replies.nextCode()).isEqualTo(210);
+            gate.forward(
+                    "alice",
+                    CDeleteAccount.newBuilder().setPasswd("a-newer-word").build());
+            assertThat(gate.replies.nextCode()).isEqualTo(213);
         }
 
         assertThat(log.list)
@@ -169,6 +184,7 @@ class AuthTokensTest {
                 .noneMatch(line -> line.contains(token)
                         || line.contains("not-a-token-but-logged-nowhere")
                         || line.contains("wrong-word")
-                        || line.contains("secret\""));
+                        || line.contains("a-newer-word")
+                        || line.contains(PASSWORD));
     }
 }

@@ -6,6 +6,7 @@ import static gate.starter.GateBench.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import common.testing.Drip;
 import common.testing.Frames;
 import common.testing.TestSocket;
 import gate.limit.LimitSettings;
@@ -200,6 +201,17 @@ class GateLimitsTest {
 
             assertThat(kick(client)).isEqualTo(607);
             assertThat(client.closedByPeer()).isTrue();
+            assertThat(bench.refused(ResponseCode.KICKED_HALF_SENT)).isOne();
+        }
+    }
+
+    @Test
+    void whoDripsAFrameByteByByteIsCutJustTheSame() {
+        GateBench bench = bench(new LimitSettings(0, 0, 0, 0, 0, 0, LONG, SHORT, BLOCK));
+        try (TestSocket client = bench.loggedIn("alice")) {
+            client.send(new byte[] {0, 0, (byte) 0xFF, 0, 0, 0, 3, (byte) 0xEB});
+
+            assertThat(Drip.untilCut(client::send)).isGreaterThan(3);
             assertThat(bench.refused(ResponseCode.KICKED_HALF_SENT)).isOne();
         }
     }

@@ -27,6 +27,9 @@ final class RawWebSocket implements AutoCloseable {
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
+    /** With an opcode: what follows is compressed, where that was agreed on. */
+    static final int RSV1 = 0x40;
+
     private static final byte[] MASK = {1, 2, 3, 4};
 
     private final int port;

@@ -13,6 +13,7 @@ import common.dispatch.Outbox;
 import common.security.PasswordHasher;
 import common.security.ResumeTokens;
 import common.store.AccountStore;
+import common.store.Quota;
 import protobuf.ParseRegistryMap;
 import protobuf.generate.cli2srv.login.Auth.CChangePassword;
 import protobuf.generate.cli2srv.login.Auth.CDeleteAccount;
@@ -39,9 +40,10 @@ public final class HandlerManager {
             PasswordCheck check,
             HashUpgrades upgrades,
             RegistrationSettings registration,
+            Quota registrations,
             Outbox outbox) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
-                .handle(CRegister.class, new RegisterHandler(accounts, hasher, registration))
+                .handle(CRegister.class, new RegisterHandler(accounts, hasher, registration, registrations))
                 .handle(CLogin.class, new LoginHandler(accounts, tokens, check, upgrades))
                 .handle(CChangePassword.class, new ChangePasswordHandler(accounts, hasher, tokens, check, outbox))
                 .handle(CLogoutEverywhere.class, new LogoutEverywhereHandler(accounts, tokens, outbox))

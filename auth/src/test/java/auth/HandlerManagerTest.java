@@ -15,6 +15,7 @@ import common.dispatch.Outbox;
 import common.security.PasswordHasher;
 import common.security.ResumeTokens;
 import common.store.AccountStore;
+import common.store.Quota;
 import common.transport.GateSender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -53,6 +54,7 @@ class HandlerManagerTest {
                                 unused(PasswordHasher.class),
                                 new HashUpgradeCounts(new SimpleMeterRegistry())),
                         RegistrationSettings.OPEN,
+                        Quota.NONE,
                         new Outbox(unused(GateSender.class), registry)));
     }
 

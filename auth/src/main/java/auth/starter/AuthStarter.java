@@ -5,6 +5,7 @@ import auth.handler.HashUpgradeCounts;
 import auth.handler.HashUpgrades;
 import auth.handler.PasswordCheck;
 import auth.limit.LoginGuard;
+import auth.limit.RegistrationSettings;
 import common.admin.Readiness;
 import common.dispatch.WorkerParts;
 import common.lifecycle.Admin;
@@ -14,10 +15,12 @@ import common.lifecycle.ServerCommand;
 import common.lifecycle.StopOrder;
 import common.metrics.BatchTimes;
 import common.security.PasswordHasher;
+import common.store.Quota;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
@@ -29,6 +32,7 @@ import thirdparty.redis.RedisBatch;
 import thirdparty.redis.RedisCheck;
 import thirdparty.redis.RedisConnector;
 import thirdparty.redis.RedisDirectory;
+import thirdparty.redis.RedisQuota;
 import thirdparty.redis.RedisTokenKeys;
 
 /** The auth process: registers accounts and passes logins. */
@@ -86,6 +90,7 @@ public final class AuthStarter {
                                     new PasswordCheck(accounts, passwords, guard, settings.hideUnknown()),
                                     new HashUpgrades(accounts, passwords, upgrades),
                                     settings.registration(),
+                                    registrations(settings.registration(), batch),
                                     outbox),
                             batch);
                 },
@@ -95,5 +100,11 @@ public final class AuthStarter {
         String admin = Admin.start("auth", settings.backend().admin(), settings, meters, readiness, stop);
         return stop.started(
                 "auth: " + gates + ", redis " + settings.backend().redis().place() + admin);
+    }
+
+    private static Quota registrations(RegistrationSettings settings, RedisBatch batch) {
+        return settings.perMinute() == 0
+                ? Quota.NONE
+                : RedisQuota.ofRegistrations(batch, settings.perMinute(), Duration.ofMinutes(1));
     }
 }

@@ -3,6 +3,7 @@ package auth.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import auth.limit.RegistrationSettings;
+import common.store.Quota;
 import common.testing.Sent;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,7 @@ class DeleteAccountHandlerTest {
         bench.sent.next(3);
 
         bench.handle(
-                new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN),
+                new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN, Quota.NONE),
                 HandlerBench.register("alice", "mine"),
                 "alice",
                 30);
@@ -173,7 +174,7 @@ class DeleteAccountHandlerTest {
 
     @Test
     void aRegistrationThatComesLateMakesNoAccount() {
-        var registrations = new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN);
+        var registrations = new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN, Quota.NONE);
         registrations.handle(HandlerBench.register("carol", "secret"), bench.request("carol", 40, 50));
         bench.batch.flush();
         bench.handle(handler, RIGHT, "carol", 40);

@@ -10,6 +10,7 @@ import common.config.Secret;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
 import common.store.Account;
+import common.store.Quota;
 import common.testing.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
+import thirdparty.redis.RedisQuota;
 import thirdparty.testing.TestRedis;
 
 class RegisterHandlerTest {
@@ -35,7 +37,7 @@ class RegisterHandlerTest {
 
     private final HandlerBench bench = new HandlerBench(REDIS);
     private final RegisterHandler handler =
-            new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN);
+            new RegisterHandler(bench.accounts, bench.hasher, RegistrationSettings.OPEN, Quota.NONE);
 
     @AfterEach
     void close() {
@@ -106,9 +108,38 @@ class RegisterHandlerTest {
     }
 
     @Test
+    void anAddressMakesNoMoreAccountsThanItMayAtHoweverManyAuthsAndAnotherAddressDoes() {
+        var here = new RegisterHandler(
+                bench.accounts,
+                bench.hasher,
+                RegistrationSettings.OPEN,
+                RedisQuota.ofRegistrations(bench.batch, 2, Duration.ofHours(1)));
+        var elsewhere = new RegisterHandler(
+                bench.accounts,
+                bench.hasher,
+                RegistrationSettings.OPEN,
+                RedisQuota.ofRegistrations(bench.batch, 2, Duration.ofHours(1)));
+
+        bench.handle(here, register("a", "x"), bench.requestFrom("192.0.2.1", "a", 1));
+        bench.handle(elsewhere, register("b", "x"), bench.requestFrom("192.0.2.1", "b", 1));
+        bench.handle(elsewhere, register("a", "x"), bench.requestFrom("192.0.2.1", "a", 1));
+        bench.handle(here, register("c", "x"), bench.requestFrom("192.0.2.1", "c", 1));
+        bench.handle(here, register("c", "x"), bench.requestFrom("192.0.2.2", "c", 1));
+
+        List<Sent> answers = bench.sent.next(5);
+        assertThat(answers).extracting(Sent::code).containsExactly(101, 101, 100, 505, 101);
+        assertThat(((SResponse) answers.get(3).message()).getRetryAfterMillis())
+                .isBetween(1L, Duration.ofMinutes(30).toMillis());
+        assertThat(bench.refusals.of(ResponseCode.TOO_FAST)).isOne();
+    }
+
+    @Test
     void whereRegistrationIsClosedNobodyRegisters() {
         var closed = new RegisterHandler(
-                bench.accounts, bench.hasher, new RegistrationSettings(false, Optional.of(new Secret("friend"))));
+                bench.accounts,
+                bench.hasher,
+                new RegistrationSettings(false, Optional.of(new Secret("friend")), 0),
+                Quota.NONE);
 
         bench.handle(
                 closed,
@@ -124,7 +155,10 @@ class RegisterHandlerTest {
     @Test
     void whereAnInvitationIsNeededThatOneAndNoOtherIsTaken() {
         var invited = new RegisterHandler(
-                bench.accounts, bench.hasher, new RegistrationSettings(true, Optional.of(new Secret("fr\u00efend"))));
+                bench.accounts,
+                bench.hasher,
+                new RegistrationSettings(true, Optional.of(new Secret("fr\u00efend")), 0),
+                Quota.NONE);
 
         bench.handle(invited, register("alice", "x"), "alice", 1);
         bench.handle(
@@ -160,9 +194,9 @@ class RegisterHandlerTest {
     void ofTwoThatComeAtOnceOneIsRegisteredAndOneToldThatItIsTaken() {
         SlowHasher slow = new SlowHasher();
         try (HandlerBench elsewhere = new HandlerBench(REDIS)) {
-            new RegisterHandler(bench.accounts, slow, RegistrationSettings.OPEN)
+            new RegisterHandler(bench.accounts, slow, RegistrationSettings.OPEN, Quota.NONE)
                     .handle(register("alice", "here"), bench.request("alice", 1));
-            new RegisterHandler(elsewhere.accounts, slow, RegistrationSettings.OPEN)
+            new RegisterHandler(elsewhere.accounts, slow, RegistrationSettings.OPEN, Quota.NONE)
                     .handle(register("alice", "there"), elsewhere.request("alice", 2, 2));
             bench.batch.flush();
             elsewhere.batch.flush();

@@ -53,7 +53,7 @@ class AuthSettingsTest {
                                 ClusterSecret.NONE),
                         COST,
                         TOKENS,
-                        RegistrationSettings.OPEN,
+                        RegistrationSettings.STANDARD,
                         true,
                         false));
     }
@@ -74,7 +74,7 @@ class AuthSettingsTest {
                                 ClusterSecret.NONE),
                         COST,
                         TOKENS,
-                        RegistrationSettings.OPEN,
+                        RegistrationSettings.STANDARD,
                         true,
                         false));
     }
@@ -112,7 +112,7 @@ class AuthSettingsTest {
     void registrationMayBeClosed() throws IOException {
         assertThat(read("<auth><registration open='0' invitationVariable='NOT_SET'/></auth>")
                         .registration())
-                .isEqualTo(new RegistrationSettings(false, Optional.empty()));
+                .isEqualTo(new RegistrationSettings(false, Optional.empty(), 60));
     }
 
     @Test
@@ -151,7 +151,7 @@ class AuthSettingsTest {
                         ClusterSecret.NONE),
                 COST,
                 TOKENS,
-                RegistrationSettings.OPEN,
+                RegistrationSettings.STANDARD,
                 true,
                 false);
     }

@@ -44,6 +44,7 @@ public final class RealCluster implements AutoCloseable {
                         <auth>
                           <authserver ip="127.0.0.1" port="%d" workNum="2"/>
                           <tries limit="0"/>
+                          <registration perMinute="0"/>
                           <redis ip="127.0.0.1" port="%d"/>
                           <password memoryKiB="1024" iterations="1" parallelism="1"/>
                         </auth>

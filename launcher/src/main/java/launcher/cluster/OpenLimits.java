@@ -1,12 +1,13 @@
 package launcher.cluster;
 
 import auth.limit.LoginGuard;
+import auth.limit.RegistrationSettings;
 import gate.limit.LimitSettings;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * No limits for gates, and none for tries of passwords, unless the settings files set some: load tests, chaos and demos
+ * No limits for gates, and none for tries of passwords and registrations, unless the settings files set some: load tests, chaos and demos
  * come from one address. What people are to reach gets its limits from its files.
  */
 final class OpenLimits {
@@ -28,6 +29,9 @@ final class OpenLimits {
         }
         if (!auth.has(LoginGuard.ELEMENT)) {
             auth.set(LoginGuard.ELEMENT, "limit", "0");
+        }
+        if (!auth.has(RegistrationSettings.ELEMENT)) {
+            auth.set(RegistrationSettings.ELEMENT, "perMinute", "0");
         }
     }
 }

@@ -23,6 +23,7 @@ enum LuaScript {
     KEYRING,
     LOGIN,
     MEMBERS,
+    QUOTA,
     RECEIVER,
     REGISTER,
     REHASH,

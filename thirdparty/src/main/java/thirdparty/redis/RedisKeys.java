@@ -29,6 +29,11 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
+    /** A string: when an address has saved up all its registrations again. Belongs to no user; no user's key begins like it. */
+    static String registrations(String address) {
+        return "f2f:registrations:" + address;
+    }
+
     /** A hash: {@code password}, {@code creator}; {@code generation}, how often the user has ended all logins; {@code logins}, how many there were. */
     static String account(String userId) {
         return key(userId, "account");

@@ -64,7 +64,7 @@ public final class ChangePasswordHandler implements IMHandler<CChangePassword> {
     private CompletionStage<?> change(
             PasswordCheck.Outcome outcome, CChangePassword change, Revocation by, Request request) {
         if (outcome instanceof PasswordCheck.Outcome.Right right) {
-            return hasher.hash(change.getNewPasswd())
+            return hasher.hash(change.getNewPasswd(), request.address())
                     .thenCompose(hash -> store(right.account(), hash, by, request))
                     .thenCompose(revoked -> concludeOrRefuse(revoked, change, request));
         }

@@ -28,13 +28,14 @@ public final class HashUpgrades {
      * was replaced under it.
      *
      * @param password the right one of {@code account}
+     * @param address where it came from
      * @return completes normally whether it has worked or not; whatever failed is counted, and done at another login
      */
-    CompletionStage<?> ifDue(String userId, String password, Account account) {
+    CompletionStage<?> ifDue(String userId, String password, String address, Account account) {
         if (!hasher.isWeak(account.passwordHash())) {
             return CompletableFuture.completedStage(null);
         }
-        return hasher.hash(password)
+        return hasher.hash(password, address)
                 .thenCompose(better -> accounts.replaceHash(userId, account.passwordHash(), better))
                 .handle((stored, failure) -> {
                     if (failure != null) {

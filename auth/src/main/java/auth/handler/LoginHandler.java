@@ -78,7 +78,7 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
             PasswordCheck.Entry entry, CLogin login, TokenBearer bearer, Request request) {
         CompletionStage<Proof> proving =
                 entry.look().get().thenCompose(outcome -> toProof(outcome, bearer.userId(), login.getWantsToken()));
-        return pass(proving, bearer, request).thenCompose(proof -> upgrade(proof, login, bearer.userId()));
+        return pass(proving, bearer, request).thenCompose(proof -> upgrade(proof, login, request));
     }
 
     private CompletionStage<Proof> pass(CompletionStage<Proof> proving, TokenBearer bearer, Request request) {
@@ -91,9 +91,9 @@ public final class LoginHandler implements AdmittingHandler<CLogin> {
     }
 
     /** The login has been answered by then, and does not wait for it. */
-    private CompletionStage<?> upgrade(Proof proof, CLogin login, String userId) {
+    private CompletionStage<?> upgrade(Proof proof, CLogin login, Request request) {
         return proof instanceof Proof.Given given && given.byPassword() != null
-                ? upgrades.ifDue(userId, login.getPasswd(), given.byPassword())
+                ? upgrades.ifDue(request.userId(), login.getPasswd(), request.address(), given.byPassword())
                 : CompletableFuture.completedStage(null);
     }
 

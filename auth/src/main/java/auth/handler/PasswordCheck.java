@@ -88,13 +88,13 @@ public final class PasswordCheck {
         if (granted.waitMillis() > 0) {
             return Entry.refused(new Outcome.Refused(ResponseCode.TOO_MANY_TRIES, granted.waitMillis()));
         }
-        return new Entry(false, () -> look(password, userId, granted));
+        return new Entry(false, () -> look(password, userId, address, granted));
     }
 
-    private CompletionStage<Outcome> look(ByteString password, String userId, PasswordTry granted) {
+    private CompletionStage<Outcome> look(ByteString password, String userId, String address, PasswordTry granted) {
         return accounts.find(userId)
-                .thenCompose(
-                        found -> found.map(account -> verify(password, account)).orElseGet(() -> unknown(password)))
+                .thenCompose(found -> found.map(account -> verify(password, account, address))
+                        .orElseGet(() -> unknown(password, address)))
                 .whenComplete((outcome, failure) -> granted.ended(wasRight(outcome)));
     }
 
@@ -107,16 +107,16 @@ public final class PasswordCheck {
         return outcome instanceof Outcome.Right;
     }
 
-    private CompletionStage<Outcome> unknown(ByteString password) {
+    private CompletionStage<Outcome> unknown(ByteString password, String address) {
         if (!hidesUnknown) {
             return CompletableFuture.completedStage(new Outcome.Refused(ResponseCode.NO_ACCOUNT));
         }
-        return hasher.verify(password.toStringUtf8(), hasher.decoy())
+        return hasher.verify(password.toStringUtf8(), hasher.decoy(), address)
                 .thenApply(whatever -> new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
     }
 
-    private CompletionStage<Outcome> verify(ByteString password, Account account) {
-        return hasher.verify(password.toStringUtf8(), account.passwordHash())
+    private CompletionStage<Outcome> verify(ByteString password, Account account, String address) {
+        return hasher.verify(password.toStringUtf8(), account.passwordHash(), address)
                 .thenApply(same ->
                         same ? new Outcome.Right(account) : new Outcome.Refused(ResponseCode.WRONG_CREDENTIALS));
     }

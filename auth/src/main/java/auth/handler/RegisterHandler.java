@@ -68,7 +68,7 @@ public final class RegisterHandler implements IMHandler<CRegister> {
     }
 
     private CompletionStage<Void> create(CRegister register, String token, Request request) {
-        return hasher.hash(register.getPasswd())
+        return hasher.hash(register.getPasswd(), request.address())
                 .thenCompose(hash -> accounts.create(request.userId(), new Account(hash, token)))
                 .thenAccept(created -> answer(created, request));
     }

@@ -14,6 +14,8 @@ import common.testing.SentMessages;
 import common.transport.Address;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import protobuf.ParseRegistryMap;
@@ -52,15 +54,20 @@ final class HandlerBench implements AutoCloseable {
 
     private long lastRequest;
 
+    /** Whose turn each password was. */
+    final List<String> hashedFor = new ArrayList<>();
+
     /** Completes at once; the hash of {@code x} is {@code hash of x}, and {@code weak hash of x} once was. */
     final PasswordHasher hasher = new PasswordHasher() {
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
+            hashedFor.add(who);
             return CompletableFuture.completedFuture("hash of " + password);
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String hash) {
+        public CompletionStage<Boolean> verify(String password, String hash, String who) {
+            hashedFor.add(who);
             return CompletableFuture.completedFuture(hash.endsWith("hash of " + password));
         }
 

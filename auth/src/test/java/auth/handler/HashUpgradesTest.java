@@ -36,14 +36,14 @@ class HashUpgradesTest {
 
     private final LoginHandler handler = handler(new PasswordHasher() {
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
             hashes.add(new CompletableFuture<>());
             return hashes.get(hashes.size() - 1);
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String hash) {
-            return bench.hasher.verify(password, hash);
+        public CompletionStage<Boolean> verify(String password, String hash, String who) {
+            return bench.hasher.verify(password, hash, who);
         }
 
         @Override

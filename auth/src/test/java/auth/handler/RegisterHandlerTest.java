@@ -25,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import protobuf.ResponseCode;
+import protobuf.generate.cli2srv.login.Auth.CChangePassword;
+import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 import protobuf.generate.cli2srv.login.Auth.SResponse;
 import thirdparty.redis.RedisQuota;
@@ -131,6 +133,21 @@ class RegisterHandlerTest {
         assertThat(((SResponse) answers.get(3).message()).getRetryAfterMillis())
                 .isBetween(1L, Duration.ofMinutes(30).toMillis());
         assertThat(bench.refusals.of(ResponseCode.TOO_FAST)).isOne();
+    }
+
+    @Test
+    void everyPasswordTakesTheTurnOfTheAddressThatItComesFrom() {
+        bench.handle(handler, register("alice", "x"), bench.requestFrom("192.0.2.1", "alice", 1));
+        bench.handle(
+                new LoginHandler(bench.accounts, bench.tokens, bench.check, bench.upgrades),
+                CLogin.newBuilder().setUserid("alice").setPasswd("x").build(),
+                bench.requestFrom("192.0.2.2", "alice", 2));
+        bench.handle(
+                new ChangePasswordHandler(bench.accounts, bench.hasher, bench.tokens, bench.check, bench.outbox),
+                CChangePassword.newBuilder().setOldPasswd("x").setNewPasswd("y").build(),
+                bench.requestFrom("192.0.2.3", "alice", 2));
+
+        assertThat(bench.hashedFor).containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.3");
     }
 
     @Test
@@ -265,13 +282,13 @@ class RegisterHandlerTest {
         final List<CompletableFuture<String>> hashes = new ArrayList<>();
 
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
             hashes.add(new CompletableFuture<>());
             return hashes.get(hashes.size() - 1);
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String hash) {
+        public CompletionStage<Boolean> verify(String password, String hash, String who) {
             throw new AssertionError("nothing to verify");
         }
 

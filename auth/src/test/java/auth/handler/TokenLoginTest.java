@@ -35,12 +35,12 @@ class TokenLoginTest {
     /** Whoever asks it has not been spared the hash. */
     private static final PasswordHasher NONE = new PasswordHasher() {
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
             throw new AssertionError("hashed a password");
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String hash) {
+        public CompletionStage<Boolean> verify(String password, String hash, String who) {
             throw new AssertionError("hashed a password");
         }
 

@@ -33,14 +33,14 @@ class UnknownUserTest {
 
     private final PasswordHasher hasher = new PasswordHasher() {
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
             throw new AssertionError("nothing to hash");
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String hash) {
+        public CompletionStage<Boolean> verify(String password, String hash, String who) {
             verified.add(hash);
-            return bench.hasher.verify(password, hash);
+            return bench.hasher.verify(password, hash, who);
         }
 
         @Override

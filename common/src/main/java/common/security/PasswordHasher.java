@@ -5,15 +5,24 @@ import java.util.concurrent.Executor;
 
 /**
  * Turns passwords into what may be stored, on threads of its own. Safe for use by any thread. A stage fails with
- * {@link common.dispatch.RefusedException} when more wait than the hasher holds.
+ * {@link common.dispatch.RefusedException} when more wait than the hasher holds,
+ * of all or of those who ask.
  */
 public interface PasswordHasher {
 
-    /** The hash of {@code password} under a fresh salt, with all parameters in it. */
-    CompletionStage<String> hash(String password);
+    /**
+     * The hash of {@code password} under a fresh salt, with all parameters in it.
+     *
+     * @param who wants it, such as the address of a client: they take turns
+     */
+    CompletionStage<String> hash(String password, String who);
 
-    /** Whether {@code password} is the one that {@code hash} was made from, in a time that does not tell how nearly. */
-    CompletionStage<Boolean> verify(String password, String hash);
+    /**
+     * Whether {@code password} is the one that {@code hash} was made from, in a time that does not tell how nearly.
+     *
+     * @param who wants to know, as for {@link #hash}
+     */
+    CompletionStage<Boolean> verify(String password, String hash, String who);
 
     /** Whether {@code hash}, which {@link #hash} made, cost less than the settings ask for by now. Costs next to nothing. */
     boolean isWeak(String hash);
@@ -26,13 +35,13 @@ public interface PasswordHasher {
         PasswordHasher hasher = this;
         return new PasswordHasher() {
             @Override
-            public CompletionStage<String> hash(String password) {
-                return hasher.hash(password).whenCompleteAsync((hash, failure) -> {}, thread);
+            public CompletionStage<String> hash(String password, String who) {
+                return hasher.hash(password, who).whenCompleteAsync((hash, failure) -> {}, thread);
             }
 
             @Override
-            public CompletionStage<Boolean> verify(String password, String hash) {
-                return hasher.verify(password, hash).whenCompleteAsync((same, failure) -> {}, thread);
+            public CompletionStage<Boolean> verify(String password, String hash, String who) {
+                return hasher.verify(password, hash, who).whenCompleteAsync((same, failure) -> {}, thread);
             }
 
             @Override

@@ -16,12 +16,12 @@ class PasswordHasherTest {
 
     private final PasswordHasher hasher = new PasswordHasher() {
         @Override
-        public CompletionStage<String> hash(String password) {
+        public CompletionStage<String> hash(String password, String who) {
             return hash;
         }
 
         @Override
-        public CompletionStage<Boolean> verify(String password, String of) {
+        public CompletionStage<Boolean> verify(String password, String of, String who) {
             return same;
         }
 
@@ -38,8 +38,9 @@ class PasswordHasherTest {
 
     @Test
     void stagesCompleteOnTheThreadThatWasNamed() {
-        CompletableFuture<String> hashed = hasher.hash("secret").toCompletableFuture();
-        CompletableFuture<Boolean> verified = hasher.verify("secret", "hash").toCompletableFuture();
+        CompletableFuture<String> hashed = hasher.hash("secret", "192.0.2.1").toCompletableFuture();
+        CompletableFuture<Boolean> verified =
+                hasher.verify("secret", "hash", "192.0.2.1").toCompletableFuture();
         hash.complete("the hash");
         same.complete(true);
         assertThat(hashed).isNotDone();
@@ -62,7 +63,7 @@ class PasswordHasherTest {
     @Test
     void failuresComeOnThatThreadToo() {
         hash.completeExceptionally(new IllegalStateException("a defect"));
-        CompletableFuture<String> hashed = hasher.hash("secret").toCompletableFuture();
+        CompletableFuture<String> hashed = hasher.hash("secret", "192.0.2.1").toCompletableFuture();
         assertThat(hashed).isNotDone();
 
         thread.forEach(Runnable::run);

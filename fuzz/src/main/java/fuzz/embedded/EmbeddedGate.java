@@ -43,8 +43,8 @@ public final class EmbeddedGate {
     public static final Duration LONG = Duration.ofSeconds(61);
 
     /** What is an address's is remembered from input to input, so that it is open here; what is a connection's is not. */
-    private static final LimitSettings LIMITS =
-            new LimitSettings(0, 0, 0, 20, 64, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
+    private static final LimitSettings LIMITS = new LimitSettings(
+            0, 0, 0, 0, 20, 64, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     private static final ClientTimes TIMES =
             new ClientTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));

@@ -3,15 +3,11 @@ package thirdparty.crypto;
 import com.password4j.Argon2Function;
 import common.dispatch.RefusedException;
 import common.security.PasswordHasher;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import protobuf.ResponseCode;
 
@@ -28,29 +24,23 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
     private final PasswordCost cost;
     private final Argon2 argon2;
     private final String decoy;
-    private final ThreadPoolExecutor threads;
+    private final FairThreads threads;
 
     public Argon2Hasher(PasswordCost cost) {
         this.cost = cost;
         this.argon2 = Argon2.best(cost);
         this.decoy = decoy(cost);
-        this.threads = new ThreadPoolExecutor(
-                cost.threads(),
-                cost.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(cost.queueCapacity()),
-                new DefaultThreadFactory("password", true));
+        this.threads = new FairThreads("password", cost.threads(), cost.queueCapacity());
     }
 
     @Override
-    public CompletionStage<String> hash(String password) {
-        return submit(() -> argon2.hash(password));
+    public CompletionStage<String> hash(String password, String who) {
+        return submit(who, () -> argon2.hash(password));
     }
 
     @Override
-    public CompletionStage<Boolean> verify(String password, String hash) {
-        return submit(() -> argon2.verify(password, hash));
+    public CompletionStage<Boolean> verify(String password, String hash, String who) {
+        return submit(who, () -> argon2.verify(password, hash));
     }
 
     /**
@@ -87,21 +77,24 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
 
     /** How many passwords wait to be hashed. */
     public int waiting() {
-        return threads.getQueue().size();
+        return threads.waiting();
     }
 
-    /** Lets the hashes in work finish and refuses the rest. */
+    /** Lets the hashes in work finish, and those that wait, and refuses more. */
     @Override
     public void close() {
-        threads.shutdown();
+        threads.close();
     }
 
-    private <T> CompletionStage<T> submit(Supplier<T> work) {
+    private <T> CompletionStage<T> submit(String who, Supplier<T> work) {
         try {
-            return CompletableFuture.supplyAsync(work, threads);
+            return CompletableFuture.supplyAsync(work, threads.of(who));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new RefusedException(
-                    ResponseCode.BUSY, "more than " + threads.getQueue().size() + " passwords wait to be hashed", e));
+                    ResponseCode.BUSY,
+                    threads.waiting()
+                            + " passwords wait to be hashed, as many of them of this address as there is room for",
+                    e));
         }
     }
 }

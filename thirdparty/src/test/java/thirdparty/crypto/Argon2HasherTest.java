@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import protobuf.ResponseCode;
 
 class Argon2HasherTest {
+
+    private static final String HERE = "192.0.2.1";
 
     private static final PasswordCost CHEAP = new PasswordCost(64, 2, 1, 1, 100);
 
@@ -60,7 +63,7 @@ class Argon2HasherTest {
     void verifiesHashesThatWereMadeAtAnotherCost() {
         Argon2Hasher dearer = new Argon2Hasher(new PasswordCost(256, 3, 2, 1, 10));
         try {
-            String hash = dearer.hash("secret").toCompletableFuture().join();
+            String hash = dearer.hash("secret", HERE).toCompletableFuture().join();
 
             assertThat(hash).startsWith("$argon2id$v=19$m=256,t=3,p=2$");
             assertThat(verify("secret", hash)).isTrue();
@@ -107,7 +110,7 @@ class Argon2HasherTest {
         Argon2Hasher another = new Argon2Hasher(new PasswordCost(memory, passes, lanes, 1, 10));
         try {
             assertThat(hasher.isWeak(
-                            another.hash("secret").toCompletableFuture().join()))
+                            another.hash("secret", HERE).toCompletableFuture().join()))
                     .isEqualTo(weak);
         } finally {
             another.close();
@@ -131,11 +134,11 @@ class Argon2HasherTest {
 
     @Test
     void refusesWithBusyWhenAsManyWaitAsItHolds() {
-        Argon2Hasher small = new Argon2Hasher(new PasswordCost(16 * 1024, 2, 1, 1, 2));
+        Argon2Hasher small = new Argon2Hasher(new PasswordCost(16 * 1024, 2, 1, 1, 4));
         try {
             List<CompletableFuture<String>> hashes = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                hashes.add(small.hash("secret").toCompletableFuture());
+                hashes.add(small.hash("secret", HERE).toCompletableFuture());
             }
 
             assertThat(hashes.stream().map(Argon2HasherTest::failureOf).filter(RefusedException.class::isInstance))
@@ -148,11 +151,32 @@ class Argon2HasherTest {
     }
 
     @Test
+    void oneWhoComesAfterAHundredOfAnotherAddressWaitsForTwoOfThem() {
+        String hash = hashOf("secret");
+        Argon2Hasher busy = new Argon2Hasher(new PasswordCost(4 * 1024, 1, 1, 1, 1000));
+        try {
+            AtomicInteger done = new AtomicInteger();
+            for (int i = 0; i < 100; i++) {
+                busy.hash("secret", "192.0.2.1").thenRun(done::incrementAndGet);
+            }
+            int before = done.get();
+
+            busy.verify("secret", hash, "192.0.2.2")
+                    .thenAccept(right -> assertThat(done.get() - before).isLessThanOrEqualTo(3))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(done.get()).isLessThan(100);
+        } finally {
+            busy.close();
+        }
+    }
+
+    @Test
     void worksOnThreadsOfItsOwnWhichEndWhenItIsClosed() {
         Set<Thread> before = passwordThreads();
         Argon2Hasher own = new Argon2Hasher(new PasswordCost(64, 1, 1, 2, 10));
         for (int i = 0; i < 4; i++) {
-            own.hash("secret").toCompletableFuture().join();
+            own.hash("secret", HERE).toCompletableFuture().join();
         }
         Set<Thread> threads = passwordThreads();
         threads.removeAll(before);
@@ -161,15 +185,15 @@ class Argon2HasherTest {
         own.close();
 
         eventually(() -> threads.stream().noneMatch(Thread::isAlive));
-        assertThat(failureOf(own.hash("secret").toCompletableFuture())).isInstanceOf(RefusedException.class);
+        assertThat(failureOf(own.hash("secret", HERE).toCompletableFuture())).isInstanceOf(RefusedException.class);
     }
 
     private String hashOf(String password) {
-        return hasher.hash(password).toCompletableFuture().join();
+        return hasher.hash(password, HERE).toCompletableFuture().join();
     }
 
     private boolean verify(String password, String hash) {
-        return hasher.verify(password, hash).toCompletableFuture().join();
+        return hasher.verify(password, hash, HERE).toCompletableFuture().join();
     }
 
     private static Throwable failureOf(CompletableFuture<?> stage) {

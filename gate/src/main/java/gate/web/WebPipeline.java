@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -24,14 +25,17 @@ import protobuf.codec.FrameDecoder;
 import protobuf.codec.FrameLimits;
 
 /**
- * The pipeline of a connection to the web port. It begins with HTTP; a request for a WebSocket has the handlers of HTTP
- * replaced by those that make a stream of bytes of it, and behind them {@link ClientPipeline} adds its own.
+ * The pipeline of a connection to the web port. It begins with HTTP, where one request after the other is taken and
+ * answered, however many have come; a request for a WebSocket has the handlers of HTTP replaced by those that make a stream
+ * of bytes of it, and behind them {@link ClientPipeline} adds its own.
  *
  * <p>Messages are not compressed: most are a few dozen bytes, and a browser that is offered compression compresses every
  * one.
  */
 public final class WebPipeline extends ChannelInitializer<SocketChannel> {
 
+    private static final String PORTIONS = "portions";
+    private static final String QUEUE = "request-queue";
     private static final String DEADLINE = "request-deadline";
     private static final String REQUESTS = "requests";
     private static final String PINGS = "pings";
@@ -91,8 +95,10 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         channel.config().setTcpNoDelay(true);
         first.accept(channel);
         channel.pipeline()
+                .addLast(PORTIONS, new Portions())
                 .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_BODY))
                 .addLast(new HttpObjectAggregator(MAX_BODY, true))
+                .addLast(QUEUE, new FlowControlHandler())
                 .addLast(DEADLINE, new RequestDeadline(settings.handshake(), meters))
                 .addLast(REQUESTS, new WebRequests(files, origins, meters, this::upgrade));
     }
@@ -108,12 +114,18 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
             throw new WebSocketHandshakeException("version (expected: 13)");
         }
         handshaker.handshake(ctx.channel(), request).addListener(written -> {
-            if (written.isSuccess() && ctx.channel().isActive()) {
+            if (written.isSuccess() && ctx.channel().isActive() && hasWaited(ctx.pipeline())) {
                 begin(ctx.channel());
             } else {
                 ctx.close();
             }
         });
+    }
+
+    /** Whether nothing has come behind the request, which {@link WebRequests} would have closed the connection for. */
+    private static boolean hasWaited(ChannelPipeline pipeline) {
+        pipeline.remove(QUEUE); // which hands on what it has
+        return pipeline.channel().isActive() && pipeline.remove(Portions.class).isEmpty();
     }
 
     private void begin(Channel channel) {

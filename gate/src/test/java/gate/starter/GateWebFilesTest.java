@@ -81,6 +81,8 @@ class GateWebFilesTest {
                 "/../gate/web/WebFiles.class",
                 "/webjars/../../MANIFEST.MF",
                 "/%2e%2e/gate/web/WebFiles.class",
+                "/webjars/protobufjs/7.5.4/dist/protobuf.js",
+                "/webjars/protobufjs/7.5.4/package.json",
                 "/lib/..%2f..%2fgate/web/WebFiles.class",
                 "//etc/passwd",
                 "/lib",

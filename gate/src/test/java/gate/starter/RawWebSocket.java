@@ -98,6 +98,11 @@ final class RawWebSocket implements AutoCloseable {
         return answer(method.equals("HEAD"));
     }
 
+    /** What is said to a request, other than HEAD, that has been sent before. */
+    Answer answer() {
+        return answer(false);
+    }
+
     /** Asks for a WebSocket. */
     Answer handshake(String headers) {
         return ask(

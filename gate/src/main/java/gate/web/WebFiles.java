@@ -63,20 +63,16 @@ public final class WebFiles {
     private WebFiles() {}
 
     /**
-     * Reads those of the web port: {@code web/} is {@code /}, and WebJars are under {@code /webjars/}.
+     * Reads those of the web port: {@code web/} is {@code /}, and the library that it needs is under {@code /webjars/}.
      *
      * @throws IOException with a sentence, if one is too large or cannot be read
      */
     static WebFiles load(ClassLoader classes) throws IOException {
-        WebFiles files = new WebFiles();
-        files.loadAll(classes, "web", "/", ASK_AGAIN);
-        files.loadAll(classes, WEBJARS, "/webjars/", FOR_EVER);
-        files.servePage("/" + PAGE);
-        return files;
+        return load(classes, "web", "/", "protobufjs");
     }
 
     /**
-     * Reads those of another page, which is at {@code /}.
+     * Reads those of a page, which is at {@code /}.
      *
      * @param directory of the class path
      * @param prefix of the paths of its files

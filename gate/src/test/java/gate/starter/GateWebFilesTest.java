@@ -83,6 +83,7 @@ class GateWebFilesTest {
                 "/%2e%2e/gate/web/WebFiles.class",
                 "/webjars/protobufjs/7.5.4/dist/protobuf.js",
                 "/webjars/protobufjs/7.5.4/package.json",
+                "/webjars/uplot/1.6.30/dist/uPlot.esm.js",
                 "/lib/..%2f..%2fgate/web/WebFiles.class",
                 "//etc/passwd",
                 "/lib",

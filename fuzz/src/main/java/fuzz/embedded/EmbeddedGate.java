@@ -13,6 +13,7 @@ import gate.client.Kicks;
 import gate.client.Logins;
 import gate.delivery.SyncRequests;
 import gate.limit.AddressBudgets;
+import gate.limit.Admission;
 import gate.limit.LimitSettings;
 import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
@@ -66,6 +67,7 @@ public final class EmbeddedGate {
         SessionNotices notices = new SessionNotices(registry, backend);
         Logins logins = new Logins(connections, notices, new SyncRequests(registry, backend), kicks, TIMES.heartbeat());
         replies = new ReplyRouter(connections, new GateMessages(registry, connections, logins), kicks);
+        AddressBudgets addresses = new AddressBudgets(LIMITS);
         tcp = new ClientPipeline(
                 registry,
                 routes,
@@ -77,8 +79,9 @@ public final class EmbeddedGate {
                 refusals,
                 new ClientMeter(registry, new MessageCounts(meters, registry), times),
                 LIMITS,
-                new AddressBudgets(LIMITS));
-        web = new WebPipeline(WebSettings.off(), FRAMES, channel -> {}, tcp, meters);
+                addresses);
+        Admission admission = new Admission(addresses, refusals);
+        web = new WebPipeline(WebSettings.off(), FRAMES, channel -> {}, tcp, admission, meters);
     }
 
     /** The pipeline of the port for TCP. */

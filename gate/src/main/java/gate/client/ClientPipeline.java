@@ -9,7 +9,6 @@ import gate.route.Router;
 import gate.route.SessionNotices;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
-import java.net.InetAddress;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.codec.FrameDecoder;
@@ -90,21 +89,30 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     /**
-     * Makes {@code channel} a client's connection: adds, last, every handler that such a one has, in the order in which
-     * its bytes meet them. On the channel's event loop only.
+     * Makes {@code channel} a client's connection, counts it among those of its address, and kicks it if there are too
+     * many. On the channel's event loop only.
      */
     public void begin(SocketChannel channel) {
-        ClientConnection connection = connections.open(channel);
-        channel.config().setTcpNoDelay(true);
-        InetAddress address = channel.remoteAddress().getAddress();
-        AddressBudget budget = addresses.arrived(address);
-        channel.closeFuture().addListener(closed -> addresses.left(address));
-        FrameDecoder decoder = new FrameDecoder(limits);
-        channel.pipeline().addLast(GATHERER, new FrameGatherer(registry)).addLast(DECODER, decoder);
-        addHandlers(channel, connection, budget, decoder);
+        AddressBudget budget = addresses.arrived(channel);
+        ClientConnection connection = begin(channel, budget);
         if (budget.isCrowded()) {
             kicks.kick(connection, ResponseCode.KICKED_CROWDED);
         }
+    }
+
+    /**
+     * The same for one that is counted already: adds, last, every handler that such a one has, in the order in which its
+     * bytes meet them. On the channel's event loop only.
+     *
+     * @param budget what is left to its address
+     */
+    public ClientConnection begin(SocketChannel channel, AddressBudget budget) {
+        ClientConnection connection = connections.open(channel);
+        channel.config().setTcpNoDelay(true);
+        FrameDecoder decoder = new FrameDecoder(limits);
+        channel.pipeline().addLast(GATHERER, new FrameGatherer(registry)).addLast(DECODER, decoder);
+        addHandlers(channel, connection, budget, decoder);
+        return connection;
     }
 
     /** Whatever handles frames, however they come. */

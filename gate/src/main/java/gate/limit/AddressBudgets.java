@@ -1,5 +1,6 @@
 package gate.limit;
 
+import io.netty.channel.socket.SocketChannel;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -47,6 +48,14 @@ public final class AddressBudgets {
             budget.arrived();
             return budget;
         });
+    }
+
+    /** The connection {@code channel} is there; it counts until it is closed. */
+    public AddressBudget arrived(SocketChannel channel) {
+        InetAddress address = channel.remoteAddress().getAddress();
+        AddressBudget budget = arrived(address);
+        channel.closeFuture().addListener(closed -> left(address));
+        return budget;
     }
 
     /** A connection from {@code address} is gone. */

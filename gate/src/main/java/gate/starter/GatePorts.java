@@ -6,6 +6,7 @@ import common.lifecycle.RunningServer;
 import common.lifecycle.StopOrder;
 import common.transport.IoTransport;
 import gate.client.ClientPipeline;
+import gate.limit.Admission;
 import gate.limit.Doorkeeper;
 import gate.tls.TlsCertificate;
 import gate.tls.TlsHandlers;
@@ -29,6 +30,7 @@ record GatePorts(
         EventLoopGroup threads,
         IoTransport transport,
         Doorkeeper doorkeeper,
+        Admission admission,
         ClientPipeline clients,
         MeterRegistry meters,
         RunningServer.Builder stop) {
@@ -64,7 +66,7 @@ record GatePorts(
         if (!settings.web().on()) {
             return "";
         }
-        WebPipeline pipeline = new WebPipeline(settings.web(), settings.frames(), first, clients, meters);
+        WebPipeline pipeline = new WebPipeline(settings.web(), settings.frames(), first, clients, admission, meters);
         InetSocketAddress bound = open(settings.web().listen(), pipeline);
         stop.onStop(StopOrder.ACCEPTING, pipeline::closeRequests);
         return ", web " + settings.web().listen().withPort(bound.getPort());

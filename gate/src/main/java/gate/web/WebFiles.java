@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files that a port serves, read from the class path once, at the start. A request is looked up among them by its whole
  * path, so that none can lead anywhere else, and nothing is read while clients wait. Files of a type that is not known here
- * are left out. Immutable.
+ * are left out, and so is what a WebJar has for those who develop with it. Immutable.
  */
 public final class WebFiles {
 
@@ -34,6 +35,9 @@ public final class WebFiles {
 
     private static final String PAGE = "index.html";
     private static final String WEBJARS = "META-INF/resources/webjars";
+
+    /** Of a WebJar: what is packed for browsers. Its other files are larger, and no page asks for them. */
+    private static final Pattern PACKED = Pattern.compile(".*\\.(min|esm)\\.(js|css)");
 
     private static final String ASK_AGAIN = "no-cache";
 
@@ -59,20 +63,16 @@ public final class WebFiles {
     private WebFiles() {}
 
     /**
-     * Reads those of the web port: {@code web/} is {@code /}, and WebJars are under {@code /webjars/}.
+     * Reads those of the web port: {@code web/} is {@code /}, and the library that it needs is under {@code /webjars/}.
      *
      * @throws IOException with a sentence, if one is too large or cannot be read
      */
     static WebFiles load(ClassLoader classes) throws IOException {
-        WebFiles files = new WebFiles();
-        files.loadAll(classes, "web", "/", ASK_AGAIN);
-        files.loadAll(classes, WEBJARS, "/webjars/", FOR_EVER);
-        files.servePage("/" + PAGE);
-        return files;
+        return load(classes, "web", "/", "protobufjs");
     }
 
     /**
-     * Reads those of another page, which is at {@code /}.
+     * Reads those of a page, which is at {@code /}.
      *
      * @param directory of the class path
      * @param prefix of the paths of its files
@@ -153,7 +153,8 @@ public final class WebFiles {
 
     private void load(String path, String cache, long size, Content content) throws IOException {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        if (type == null || byPath.containsKey(path)) { // as with classes, the first one counts
+        boolean left = cache.equals(FOR_EVER) && !PACKED.matcher(path).matches();
+        if (type == null || left || byPath.containsKey(path)) { // as with classes, the first one counts
             return;
         }
         sum += size;

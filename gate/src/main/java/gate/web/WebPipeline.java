@@ -1,6 +1,8 @@
 package gate.web;
 
 import gate.client.ClientPipeline;
+import gate.limit.AddressBudget;
+import gate.limit.Admission;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -24,14 +27,18 @@ import protobuf.codec.FrameDecoder;
 import protobuf.codec.FrameLimits;
 
 /**
- * The pipeline of a connection to the web port. It begins with HTTP; a request for a WebSocket has the handlers of HTTP
- * replaced by those that make a stream of bytes of it, and behind them {@link ClientPipeline} adds its own.
+ * The pipeline of a connection to the web port. It begins with HTTP, where one request after the other is taken and
+ * answered, however many have come; a request for a WebSocket has the handlers of HTTP replaced by those that make a stream
+ * of bytes of it, and behind them {@link ClientPipeline} adds its own. An address's connections are counted from their
+ * beginning.
  *
  * <p>Messages are not compressed: most are a few dozen bytes, and a browser that is offered compression compresses every
  * one.
  */
 public final class WebPipeline extends ChannelInitializer<SocketChannel> {
 
+    private static final String PORTIONS = "portions";
+    private static final String QUEUE = "request-queue";
     private static final String DEADLINE = "request-deadline";
     private static final String REQUESTS = "requests";
     private static final String PINGS = "pings";
@@ -51,6 +58,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
     private final WebSocketServerHandshakerFactory handshakes;
     private final Consumer<SocketChannel> first;
     private final ClientPipeline clients;
+    private final Admission admission;
 
     /** Those that are no WebSockets yet. */
     private final ChannelGroup requesting = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -66,6 +74,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
             FrameLimits frames,
             Consumer<SocketChannel> first,
             ClientPipeline clients,
+            Admission admission,
             MeterRegistry meters)
             throws IOException {
         this.settings = settings;
@@ -74,6 +83,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         this.meters = new WebMeters(meters);
         this.first = first;
         this.clients = clients;
+        this.admission = admission;
         int longest = FrameDecoder.HEADER_LENGTH + Math.max(LEAST_MESSAGE, frames.maxBody());
         this.handshakes = new WebSocketServerHandshakerFactory(
                 WebRequests.PATH,
@@ -87,14 +97,22 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
+        AddressBudget budget = admission.admit(channel);
+        if (budget == null) {
+            return;
+        }
         requesting.add(channel);
         channel.config().setTcpNoDelay(true);
         first.accept(channel);
         channel.pipeline()
+                .addLast(PORTIONS, new Portions())
                 .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_BODY))
                 .addLast(new HttpObjectAggregator(MAX_BODY, true))
+                .addLast(QUEUE, new FlowControlHandler())
                 .addLast(DEADLINE, new RequestDeadline(settings.handshake(), meters))
-                .addLast(REQUESTS, new WebRequests(files, origins, meters, this::upgrade));
+                .addLast(
+                        REQUESTS,
+                        new WebRequests(files, origins, meters, (ctx, request) -> upgrade(ctx, request, budget)));
     }
 
     /** Closes the connections that are no WebSockets, now and from now on. Waits until they are closed. */
@@ -102,28 +120,34 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         requesting.close().syncUninterruptibly();
     }
 
-    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, AddressBudget budget) {
         WebSocketServerHandshaker handshaker = handshakes.newHandshaker(request);
         if (handshaker == null) {
             throw new WebSocketHandshakeException("version (expected: 13)");
         }
         handshaker.handshake(ctx.channel(), request).addListener(written -> {
-            if (written.isSuccess() && ctx.channel().isActive()) {
-                begin(ctx.channel());
+            if (written.isSuccess() && ctx.channel().isActive() && hasWaited(ctx.pipeline())) {
+                begin(ctx.channel(), budget);
             } else {
                 ctx.close();
             }
         });
     }
 
-    private void begin(Channel channel) {
+    /** Whether nothing has come behind the request, which {@link WebRequests} would have closed the connection for. */
+    private static boolean hasWaited(ChannelPipeline pipeline) {
+        pipeline.remove(QUEUE); // which hands on what it has
+        return pipeline.channel().isActive() && pipeline.remove(Portions.class).isEmpty();
+    }
+
+    private void begin(Channel channel, AddressBudget budget) {
         meters.answered(HttpResponseStatus.SWITCHING_PROTOCOLS);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(DEADLINE);
         pipeline.remove(REQUESTS);
         pipeline.addLast(PINGS, new WebSocketPings(settings.ping())).addLast(STREAM, new WebSocketStream());
         channel.config().setAutoRead(true);
-        clients.begin((SocketChannel) channel);
+        clients.begin((SocketChannel) channel, budget);
         requesting.remove(channel);
     }
 }

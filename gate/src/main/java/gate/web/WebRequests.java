@@ -2,7 +2,7 @@ package gate.web;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers HTTP on the web port: files, and the request at {@link #PATH} that makes the connection one of WebSocket.
- * Whatever else is asked is answered in one plain sentence. One per channel.
+ * Whatever else is asked is answered in one plain sentence. From a request until its answer has been written the channel
+ * does not read, and what stands before this handler hands on nothing meanwhile: whoever asks a thousand times and takes no
+ * answer is owed one. One per channel.
  */
 final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
 
@@ -39,6 +41,7 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final WebFiles files;
     private final Origins origins;
     private final WebMeters meters;
+    private final KeepAlive keepAlive = new KeepAlive();
     private final BiConsumer<ChannelHandlerContext, FullHttpRequest> upgrade;
 
     /** @param upgrade opens a WebSocket; throws WebSocketHandshakeException if the request does not ask for one rightly */
@@ -55,6 +58,7 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        ctx.channel().config().setAutoRead(false);
         if (!request.decoderResult().isSuccess()) {
             HttpUtil.setKeepAlive(request, false);
             refuse(ctx, request, HttpResponseStatus.BAD_REQUEST, "not an HTTP request (expected: one of HTTP/1.1)");
@@ -87,13 +91,6 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
             ReferenceCountUtil.release(message);
             ctx.close();
         }
-    }
-
-    /** Who does not take answers is asked for no more requests. */
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
-        ctx.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -153,14 +150,18 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void answer(ChannelHandlerContext ctx, FullHttpRequest request, FullHttpResponse response) {
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        boolean goesOn = keepAlive.goesOnAfter(request);
         meters.answered(response.status());
         SecurityHeaders.add(response.headers(), request.headers().get(HttpHeaderNames.HOST));
-        HttpUtil.setKeepAlive(response, keepAlive);
-        var written = ctx.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
+        HttpUtil.setKeepAlive(response, goesOn);
+        Channel channel = ctx.channel();
+        ctx.writeAndFlush(response).addListener(written -> {
+            if (goesOn && written.isSuccess()) {
+                channel.config().setAutoRead(true);
+            } else {
+                channel.close();
+            }
+        });
     }
 
     private static FullHttpResponse response(HttpResponseStatus status, ByteBuf body) {

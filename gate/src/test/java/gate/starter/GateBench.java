@@ -120,6 +120,11 @@ final class GateBench implements AutoCloseable {
         return new WebSettings(true, new Endpoint("127.0.0.1", 0), List.of(), false, handshake, ping);
     }
 
+    /** The same for pages of {@code origins} only. */
+    static WebSettings web(List<String> origins) {
+        return new WebSettings(true, WEB.listen(), origins, false, WEB.handshake(), WEB.ping());
+    }
+
     int port() {
         return port;
     }

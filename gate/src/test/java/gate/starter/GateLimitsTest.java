@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +60,32 @@ class GateLimitsTest {
             eventually(() -> System.nanoTime() - told > 0);
             client.send(GateBench.chat("alice", "hello"));
             assertThat(client.readResponse().getCode()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void connectionsThatOnlyAskForPagesCountAsThoseOfThePlainPortDo() {
+        GateBench bench = bench(new LimitSettings(2, 0, 0, 0, 0, 0, LONG, LONG, BLOCK));
+        try (TestSocket chatting = bench.client();
+                RawWebSocket idle = bench.webSocket()) {
+            GateBench.assertServed(chatting);
+            assertThat(idle.ask("GET", "/", "").status()).isEqualTo(200);
+            try (RawWebSocket third = bench.webSocket()) {
+                assertThat(third.closedByPeer()).isTrue();
+            }
+            assertThat(bench.refused(ResponseCode.KICKED_CROWDED)).isOne();
+            try (TestSocket third = bench.client()) {
+                assertThat(((SKick) third.readMessage()).getCode()).isEqualTo(605);
+            }
+            GateBench.assertServed(chatting);
+        }
+    }
+
+    @Test
+    void aConnectionThatBecomesAWebSocketIsCountedOnceAndGivenBackOnce() {
+        GateBench bench = bench(new LimitSettings(2, 0, 0, 0, 0, 0, LONG, LONG, BLOCK));
+        for (int i = 0; i < 5; i++) {
+            eventually(() -> areTwoServedAndNoThird(bench));
         }
     }
 
@@ -218,6 +245,23 @@ class GateLimitsTest {
 
     private static GateBench bench(LimitSettings limits) {
         return BENCHES.start(GateBench.TIMES, limits);
+    }
+
+    /** Not while those of the time before are being closed. */
+    private static boolean areTwoServedAndNoThird(GateBench bench) {
+        try (RawWebSocket one = bench.webSocket().open();
+                RawWebSocket two = bench.webSocket().open()) {
+            try (RawWebSocket three = bench.webSocket()) {
+                assertThat(three.closedByPeer()).isTrue();
+            }
+            for (RawWebSocket each : List.of(one, two)) {
+                each.send(register("alice", "secret"));
+                assertThat(each.readResponse().getCode()).isEqualTo(101);
+            }
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private static int tryToLogIn(TestSocket client) {

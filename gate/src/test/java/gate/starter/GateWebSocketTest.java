@@ -182,6 +182,22 @@ class GateWebSocketTest {
         }
     }
 
+    /** Its name is that of both, so that only a list of names tells it from a page of the gate (DNS rebinding). */
+    @Test
+    void aPageWhoseNameLeadsHereIsRefusedWhereOriginsAreNamed() {
+        String here = "http://localhost:9490";
+        restart(new GateBench(GateBench.TIMES, GateBench.web(List.of(here))));
+        try (RawWebSocket client = bench.webSocket()) {
+            RawWebSocket.Answer answer = client.handshakeAs("evil.example:9490", "http://evil.example:9490");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).isEqualTo("origin (expected: one of " + here + ")\n");
+            assertThat(answers("403")).isOne();
+        }
+        try (RawWebSocket client = bench.webSocket()) {
+            assertThat(client.handshakeAs("localhost:9490", here).status()).isEqualTo(101);
+        }
+    }
+
     @Test
     void compressionIsNotOffered() {
         try (RawWebSocket client = bench.webSocket()) {

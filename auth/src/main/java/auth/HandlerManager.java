@@ -40,10 +40,10 @@ public final class HandlerManager {
             PasswordCheck check,
             HashUpgrades upgrades,
             RegistrationSettings registration,
-            Quota registrations,
+            Quota quota,
             Outbox outbox) {
         return new HandlerTable.Builder(registry, Side.AUTH, HandlerManager.class.getName())
-                .handle(CRegister.class, new RegisterHandler(accounts, hasher, registration, registrations))
+                .handle(CRegister.class, new RegisterHandler(accounts, hasher, registration, quota))
                 .handle(CLogin.class, new LoginHandler(accounts, tokens, check, upgrades))
                 .handle(CChangePassword.class, new ChangePasswordHandler(accounts, hasher, tokens, check, outbox))
                 .handle(CLogoutEverywhere.class, new LogoutEverywhereHandler(accounts, tokens, outbox))

@@ -13,9 +13,8 @@ import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
 
 /**
- * Creates an account: 101, or 100 if there is one of that name; 102 or 103 if not everybody may,
- * and 505 if an address makes too many. A registration that comes again because its answer was
- * lost is answered 101 again: it is known by its {@code request_id}, or by the number that the gate gave its frame.
+ * Creates an account: 101, or 100 if there is one of that name; 102 or 103 if not everybody may, and 505 if an address
+ * makes too many. A registration that comes again because its answer was lost is answered 101 again: it is known by its {@code request_id}, or by the number that the gate gave its frame.
  */
 public final class RegisterHandler implements IMHandler<CRegister> {
 

@@ -90,7 +90,7 @@ public final class AuthStarter {
                                     new PasswordCheck(accounts, passwords, guard, settings.hideUnknown()),
                                     new HashUpgrades(accounts, passwords, upgrades),
                                     settings.registration(),
-                                    registrations(settings.registration(), batch),
+                                    quota(settings.registration(), batch),
                                     outbox),
                             batch);
                 },
@@ -102,7 +102,7 @@ public final class AuthStarter {
                 "auth: " + gates + ", redis " + settings.backend().redis().place() + admin);
     }
 
-    private static Quota registrations(RegistrationSettings settings, RedisBatch batch) {
+    private static Quota quota(RegistrationSettings settings, RedisBatch batch) {
         return settings.perMinute() == 0
                 ? Quota.NONE
                 : RedisQuota.ofRegistrations(batch, settings.perMinute(), Duration.ofMinutes(1));

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Turns passwords into what may be stored, on threads of its own. Safe for use by any thread. A stage fails with
- * {@link common.dispatch.RefusedException} when more wait than the hasher holds,
- * of all or of those who ask.
+ * {@link common.dispatch.RefusedException} when more wait than the hasher holds, of
+ * all or of the one who asks.
  */
 public interface PasswordHasher {
 

@@ -13,7 +13,7 @@ import gate.client.Kicks;
 import gate.client.Logins;
 import gate.delivery.SyncRequests;
 import gate.limit.AddressBudgets;
-import gate.limit.Admission;
+import gate.limit.ConnectionLimiter;
 import gate.limit.LimitSettings;
 import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
@@ -80,8 +80,8 @@ public final class EmbeddedGate {
                 new ClientMeter(registry, new MessageCounts(meters, registry), times),
                 LIMITS,
                 addresses);
-        Admission admission = new Admission(addresses, refusals);
-        web = new WebPipeline(WebSettings.off(), FRAMES, channel -> {}, tcp, admission, meters);
+        ConnectionLimiter limiter = new ConnectionLimiter(addresses, refusals);
+        web = new WebPipeline(WebSettings.off(), FRAMES, channel -> {}, tcp, limiter, meters);
     }
 
     /** The pipeline of the port for TCP. */

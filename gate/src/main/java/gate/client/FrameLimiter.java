@@ -55,12 +55,14 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     private final Budget messages;
     private final Budget signals;
     private final Budget bytes;
+    private final long largest;
 
     private long frames;
     private @Nullable Future<?> stranger;
     private @Nullable Future<?> halfSent;
     private int strikes;
     private long lastStrike = System.nanoTime();
+    private long pausedUntil;
 
     /** @param decoder the one in the same pipeline */
     FrameLimiter(
@@ -86,7 +88,7 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         this.messages = Budget.own(each, SECOND, each * SAVED_UP, each);
         this.signals = Budget.own(each * SIGNALS, SECOND, each * SIGNALS, each * SIGNALS);
         long rate = settings.kibPerSecond() * 1024L;
-        long largest = maxBody + FrameDecoder.HEADER_LENGTH;
+        this.largest = maxBody + FrameDecoder.HEADER_LENGTH;
         this.bytes = Budget.own(rate, SECOND, Math.max(rate * SAVED_UP, largest), Math.max(rate, largest));
     }
 
@@ -138,11 +140,8 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         if (!messages.take(1)) {
             strike(ctx);
         }
-        if (!refused.streamLost()) {
-            long debt = bytes.takeAnyway(FrameDecoder.HEADER_LENGTH + (long) refused.length());
-            if (debt > 0) {
-                pause(ctx, debt);
-            }
+        if (!refused.streamLost() && bytes.takeAnyway(FrameDecoder.HEADER_LENGTH + (long) refused.length())) {
+            pause(ctx, bytes.millisUntil(largest)); // or what comes behind it would be refused, whatever it is
         }
     }
 
@@ -188,10 +187,23 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    /** What is not read fills the sender's own buffers, and costs the gate nothing. */
+    /** What is not read fills the sender's own buffers, and costs the gate nothing. Of two pauses the one that ends later counts. */
     private void pause(ChannelHandlerContext ctx, long millis) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         if (connection.pause(Pause.TOO_FAST)) {
-            ctx.executor().schedule(() -> connection.resume(Pause.TOO_FAST), millis, TimeUnit.MILLISECONDS);
+            pausedUntil = until;
+            resumeIfDue(ctx);
+        } else if (until - pausedUntil > 0) {
+            pausedUntil = until;
+        }
+    }
+
+    private void resumeIfDue(ChannelHandlerContext ctx) {
+        long left = pausedUntil - System.nanoTime();
+        if (left > 0) {
+            ctx.executor().schedule(() -> resumeIfDue(ctx), left, TimeUnit.NANOSECONDS);
+        } else {
+            connection.resume(Pause.TOO_FAST);
         }
     }
 

@@ -46,9 +46,9 @@ public final class Budget {
         return bucket == null || bucket.tryConsume(tokens);
     }
 
-    /** Takes {@code tokens} though there may be fewer; says in how many milliseconds the debt is paid, 0 if there is none. */
-    public long takeAnyway(long tokens) {
-        return bucket == null ? 0 : TimeUnit.NANOSECONDS.toMillis(bucket.consumeIgnoringRateLimits(tokens));
+    /** Takes {@code tokens} though there may be fewer; says whether that has left a debt. */
+    public boolean takeAnyway(long tokens) {
+        return bucket != null && bucket.consumeIgnoringRateLimits(tokens) > 0;
     }
 
     /** In how many milliseconds there will be as many; 1 at least. */

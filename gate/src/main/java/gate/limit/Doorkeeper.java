@@ -10,7 +10,8 @@ import protobuf.ResponseCode;
 
 /**
  * Stands in the pipeline of a listening socket, and has what comes from an address that is blocked, or connects more often
- * than it may, wait in the {@link Tarpit}, or closes it, before it costs more than that: a thread, or a handshake of TLS. Sharable, and safe for use by any thread.
+ * than it may, wait in the {@link Tarpit}, or closes it, before it costs more than that, such as a handshake of TLS. Sharable,
+ * and safe for use by any thread.
  */
 @Sharable
 public final class Doorkeeper extends ChannelInboundHandlerAdapter {

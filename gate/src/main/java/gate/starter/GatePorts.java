@@ -6,7 +6,7 @@ import common.lifecycle.RunningServer;
 import common.lifecycle.StopOrder;
 import common.transport.IoTransport;
 import gate.client.ClientPipeline;
-import gate.limit.Admission;
+import gate.limit.ConnectionLimiter;
 import gate.limit.Doorkeeper;
 import gate.tls.TlsCertificate;
 import gate.tls.TlsHandlers;
@@ -30,7 +30,7 @@ record GatePorts(
         EventLoopGroup threads,
         IoTransport transport,
         Doorkeeper doorkeeper,
-        Admission admission,
+        ConnectionLimiter limiter,
         ClientPipeline clients,
         MeterRegistry meters,
         RunningServer.Builder stop) {
@@ -66,7 +66,7 @@ record GatePorts(
         if (!settings.web().on()) {
             return "";
         }
-        WebPipeline pipeline = new WebPipeline(settings.web(), settings.frames(), first, clients, admission, meters);
+        WebPipeline pipeline = new WebPipeline(settings.web(), settings.frames(), first, clients, limiter, meters);
         InetSocketAddress bound = open(settings.web().listen(), pipeline);
         stop.onStop(StopOrder.ACCEPTING, pipeline::closeRequests);
         return ", web " + settings.web().listen().withPort(bound.getPort());

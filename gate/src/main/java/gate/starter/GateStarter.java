@@ -29,7 +29,7 @@ import gate.client.Kicks;
 import gate.client.Logins;
 import gate.delivery.SyncRequests;
 import gate.limit.AddressBudgets;
-import gate.limit.Admission;
+import gate.limit.ConnectionLimiter;
 import gate.limit.Doorkeeper;
 import gate.reply.GateMessages;
 import gate.reply.ReplyRouter;
@@ -145,8 +145,8 @@ public final class GateStarter {
                 settings.limits(),
                 addresses);
         Doorkeeper doorkeeper = new Doorkeeper(addresses, refusals);
-        Admission admission = new Admission(addresses, refusals);
-        GatePorts ports = new GatePorts(settings, threads, transport, doorkeeper, admission, pipeline, meters, stop);
+        ConnectionLimiter limiter = new ConnectionLimiter(addresses, refusals);
+        GatePorts ports = new GatePorts(settings, threads, transport, doorkeeper, limiter, pipeline, meters, stop);
         InetSocketAddress bound = ports.openPlain();
         if (settings.discovery().on()) {
             GateDiscovery.start(settings, incarnation, bound.getPort(), backends, meters, stop);

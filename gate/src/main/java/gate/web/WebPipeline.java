@@ -2,7 +2,7 @@ package gate.web;
 
 import gate.client.ClientPipeline;
 import gate.limit.AddressBudget;
-import gate.limit.Admission;
+import gate.limit.ConnectionLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,7 +58,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
     private final WebSocketServerHandshakerFactory handshakes;
     private final Consumer<SocketChannel> first;
     private final ClientPipeline clients;
-    private final Admission admission;
+    private final ConnectionLimiter limiter;
 
     /** Those that are no WebSockets yet. */
     private final ChannelGroup requesting = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -74,7 +74,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
             FrameLimits frames,
             Consumer<SocketChannel> first,
             ClientPipeline clients,
-            Admission admission,
+            ConnectionLimiter limiter,
             MeterRegistry meters)
             throws IOException {
         this.settings = settings;
@@ -83,7 +83,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         this.meters = new WebMeters(meters);
         this.first = first;
         this.clients = clients;
-        this.admission = admission;
+        this.limiter = limiter;
         int longest = FrameDecoder.HEADER_LENGTH + Math.max(LEAST_MESSAGE, frames.maxBody());
         this.handshakes = new WebSocketServerHandshakerFactory(
                 WebRequests.PATH,
@@ -97,7 +97,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        AddressBudget budget = admission.admit(channel);
+        AddressBudget budget = limiter.admit(channel);
         if (budget == null) {
             return;
         }

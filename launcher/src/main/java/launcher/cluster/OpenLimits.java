@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * No limits for gates, and none for tries of passwords and registrations, unless the settings files set some: load tests, chaos and demos
- * come from one address. What people are to reach gets its limits from its files.
+ * No limits for gates, and none for tries of passwords and registrations, unless the settings files set some: load
+ * tests, chaos and demos come from one address. What people are to reach gets its limits from its files.
  */
 final class OpenLimits {
 

@@ -43,7 +43,7 @@ class ChaosIT {
         ChaosOptions options = new ChaosOptions(
                 LENGTH, SEED, LoadSettings.standard(USERS), directory, TransportSettings.Type.TCP, new Everything());
         ChaosResult result;
-        ClusterBuilder cluster = QuickCluster.chaotic(directory).discovery(true);
+        ClusterBuilder cluster = QuickCluster.plain(directory).discovery(true);
         try (ChaosRun chaos = new ChaosRun(options, cluster, lines::add)) {
             result = chaos.run();
         }

@@ -55,7 +55,7 @@ class PartitionIT {
         List<String> lines = new CopyOnWriteArrayList<>();
         ChaosResult result;
         try (ChaosRun chaos =
-                new ChaosRun(options, QuickCluster.chaotic(directory).discovery(true), lines::add)) {
+                new ChaosRun(options, QuickCluster.plain(directory).discovery(true), lines::add)) {
             result = chaos.run();
         }
         System.out.println(String.join(System.lineSeparator(), result.report()));

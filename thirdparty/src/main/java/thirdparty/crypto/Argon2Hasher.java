@@ -90,11 +90,8 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(work, threads.of(who));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new RefusedException(
-                    ResponseCode.BUSY,
-                    threads.waiting()
-                            + " passwords wait to be hashed, as many of them of this address as there is room for",
-                    e));
+            return CompletableFuture.failedFuture(
+                    new RefusedException(ResponseCode.BUSY, "passwords to be hashed: " + e.getMessage(), e));
         }
     }
 }

@@ -85,7 +85,8 @@ final class FairThreads implements AutoCloseable {
         try {
             ArrayDeque<Runnable> own = waiting.get(who);
             if (closed || (own == null ? 0 : own.size()) >= capacity - count) {
-                throw new RejectedExecutionException(closed ? "closed" : count + " wait");
+                throw new RejectedExecutionException(
+                        closed ? "stopped" : count + " wait, and as many of them of one as there is room left");
             }
             if (own == null) {
                 own = new ArrayDeque<>();

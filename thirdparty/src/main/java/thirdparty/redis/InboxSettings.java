@@ -53,11 +53,6 @@ public record InboxSettings(
         return new InboxSettings(messages, largeBytes, page, rememberCount, remember, devices, deviceMemory);
     }
 
-    /** The same with another number of bytes of large messages. */
-    public InboxSettings withLargeBytes(long bytes) {
-        return new InboxSettings(capacity, bytes, page, rememberCount, remember, devices, deviceMemory);
-    }
-
     /** The same with pages of another length. */
     public InboxSettings withPage(int messages) {
         return new InboxSettings(capacity, largeBytes, messages, rememberCount, remember, devices, deviceMemory);
@@ -66,10 +61,5 @@ public record InboxSettings(
     /** The same with another memory of tokens. */
     public InboxSettings withMemory(int tokens, Duration time) {
         return new InboxSettings(capacity, largeBytes, page, tokens, time, devices, deviceMemory);
-    }
-
-    /** The same with another number of devices. */
-    public InboxSettings withDevices(int most) {
-        return new InboxSettings(capacity, largeBytes, page, rememberCount, remember, most, deviceMemory);
     }
 }

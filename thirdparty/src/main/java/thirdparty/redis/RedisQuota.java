@@ -3,6 +3,7 @@ package thirdparty.redis;
 import common.store.Quota;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /** A quota in Redis, so that it holds at whatever gate somebody comes in; one key for each who has not saved up all again. */
@@ -36,6 +37,6 @@ public final class RedisQuota implements Quota {
                         .call(List.of(key))
                         .add(Double.toString(eachMillis))
                         .add(most),
-                wait -> wait instanceof Long millis ? millis : 0L);
+                wait -> (Long) Objects.requireNonNull(wait));
     }
 }

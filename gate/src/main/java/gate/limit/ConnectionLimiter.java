@@ -9,12 +9,12 @@ import protobuf.ResponseCode;
  * Lets connections in that cannot be told in frames why they are not: one too many of its address is counted as refused,
  * and closed. Safe for use by any thread.
  */
-public final class Admission {
+public final class ConnectionLimiter {
 
     private final AddressBudgets addresses;
     private final Refusals refusals;
 
-    public Admission(AddressBudgets addresses, Refusals refusals) {
+    public ConnectionLimiter(AddressBudgets addresses, Refusals refusals) {
         this.addresses = addresses;
         this.refusals = refusals;
     }

@@ -1,0 +1,61 @@
+package gate.client;
+
+import static common.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import common.metrics.Refusals;
+import gate.TransferHandlerMap;
+import gate.limit.AddressBudgets;
+import gate.limit.LimitSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import protobuf.ParseRegistryMap;
+import protobuf.codec.Frame;
+import protobuf.codec.FrameDecoder;
+import protobuf.codec.FrameLimits;
+import protobuf.codec.RefusedFrame;
+
+class FrameLimiterTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration BLOCK = Duration.ofSeconds(1);
+    private static final int CHAT = 1003;
+
+    /** Or a frame that is a little too large, sent first, would buy off the block. */
+    @Test
+    void aBlockIsNotEndedByAShorterPauseThatBeganBeforeIt() {
+        ParseRegistryMap registry = ParseRegistryMap.standard();
+        Refusals refusals = new Refusals(new SimpleMeterRegistry());
+        LimitSettings settings = new LimitSettings(0, 0, 0, 0, 1, 64, LONG, LONG, BLOCK);
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.pipeline()
+                .addLast(new FrameLimiter(
+                        new ClientConnection(1, channel),
+                        new AddressBudgets(settings).arrived(InetAddress.getLoopbackAddress()),
+                        settings,
+                        1000,
+                        TransferHandlerMap.standard(registry),
+                        new FrameLimiter.Numbers(1001, 1000, 1010, 1014),
+                        new Answers(registry, refusals),
+                        new Kicks(refusals),
+                        new FrameDecoder(new FrameLimits(1000, 256_000))));
+
+        channel.writeInbound(new RefusedFrame(CHAT, 78_000, false));
+        assertThat(channel.config().isAutoRead()).as("in debt for some 200 ms").isFalse();
+        long blocked = System.nanoTime();
+        for (int i = 0; i < 250; i++) {
+            channel.writeInbound(new Frame(CHAT, Unpooled.EMPTY_BUFFER));
+        }
+
+        eventually(() -> {
+            channel.runScheduledPendingTasks();
+            return channel.config().isAutoRead();
+        });
+        assertThat(Duration.ofNanos(System.nanoTime() - blocked)).isGreaterThanOrEqualTo(BLOCK);
+        channel.finishAndReleaseAll();
+    }
+}

@@ -11,9 +11,10 @@ final class Script {
 
     private static final int MOST_MOVES = 60;
     private static final int MOST_AT_ONCE = 50;
+
+    /** At most, as all of them: a listener goes on with the first answer. */
     private static final int A_MOMENT_MILLIS = 50;
 
-    /** At most; a listener goes on with the first answer. */
     private static final int A_LOGIN_MILLIS = 2_000;
 
     private static final int MOVES = 16;
@@ -48,7 +49,10 @@ final class Script {
             boolean on = true;
             for (int moves = random.nextInt(MOST_MOVES); moves > 0 && on; moves--) {
                 on = move(wire);
-                listen(wire, 0, listens);
+                listen(
+                        wire,
+                        random.nextBoolean() ? A_MOMENT_MILLIS : 0,
+                        listens); // or what a store says comes too late
             }
             listen(wire, A_MOMENT_MILLIS, listens);
             wire.close(random.nextBoolean());

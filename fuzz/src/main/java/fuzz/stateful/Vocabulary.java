@@ -36,7 +36,9 @@ final class Vocabulary {
     private static final List<Integer> LENGTHS =
             List.of(-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, 1 << 16, 5000, 8, 1, 0);
 
-    private static final List<String> PLATFORMS = List.of("android", "ios", "web", "", "toaster", "{web}", "we\nb");
+    private static final List<String> PLATFORMS = List.of("android", "ios", "web", "");
+
+    private static final List<String> NO_PLATFORMS = List.of("toaster", "{web}", "we\nb");
 
     private static final List<ByteString> STRANGE_IDS = List.of(
             ByteString.EMPTY,
@@ -58,25 +60,25 @@ final class Vocabulary {
         frames = new Answered(registry);
     }
 
-    /** Registers and logs in, as a decent client does. */
+    /** Registers and logs in, as a decent client does: what only a user can do is tried by most strangers. */
     byte[] beginning(SplittableRandom random) {
         ByteString user = user(random.nextInt(USERS));
         byte[] register = frames.frame(
                 CRegister.newBuilder().setUseridBytes(user).setPasswd(PASSWORD).build());
-        byte[] login = frames.frame(login(random, user, PASSWORD));
+        byte[] login = frames.frame(decentLogin(random, user));
         byte[] both = Arrays.copyOf(register, register.length + login.length);
         System.arraycopy(login, 0, both, register.length, login.length);
         return both;
     }
 
-    /** Any frame, and now and then something that is none. */
+    /** Any frame, and now and then something that is none, which ends most connections: seldom enough for long ones. */
     byte[] frame(SplittableRandom random) {
         byte[] right = frames.frame(message(random));
-        return switch (random.nextInt(12)) {
-            case 0 -> mutated(random, right);
-            case 1 -> header(any(random, LENGTHS), number(random), right);
-            case 2 -> header(right.length - HEADER, number(random), right);
-            case 3 -> noise(random, random.nextInt(64));
+        return switch (random.nextInt(24)) {
+            case 0, 1 -> mutated(random, right);
+            case 2, 3 -> header(right.length - HEADER, number(random), right);
+            case 4 -> header(any(random, LENGTHS), number(random), right);
+            case 5 -> noise(random, random.nextInt(64));
             default -> right;
         };
     }
@@ -116,11 +118,22 @@ final class Vocabulary {
         };
     }
 
+    private static CLogin decentLogin(SplittableRandom random, ByteString user) {
+        return CLogin.newBuilder()
+                .setUseridBytes(user)
+                .setPasswd(PASSWORD)
+                .setPlatform(any(random, PLATFORMS))
+                .setConfirms(random.nextBoolean())
+                .setWantsToken(random.nextBoolean())
+                .setAttempt(number64(random))
+                .build();
+    }
+
     private static CLogin login(SplittableRandom random, ByteString user, String password) {
         CLogin.Builder login = CLogin.newBuilder()
                 .setUseridBytes(user)
                 .setPasswd(password)
-                .setPlatform(any(random, PLATFORMS))
+                .setPlatform(any(random, random.nextInt(4) == 0 ? NO_PLATFORMS : PLATFORMS))
                 .setConfirms(random.nextBoolean())
                 .setWantsToken(random.nextBoolean())
                 .setClientBytes(text(random, 70))

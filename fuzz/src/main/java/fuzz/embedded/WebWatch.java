@@ -32,6 +32,9 @@ public final class WebWatch extends ChannelDuplexHandler {
     /** A path of names with dots and hyphens: nothing that could lead anywhere else. */
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._@-]*)+|/");
 
+    /** Whatever it has, line ends of any kind too. */
+    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+
     /** All that a policy may differ in is the name of a host. */
     private static final Pattern POLICY = Pattern.compile("default-src 'none'; [a-z0-9':; -]*connect-src 'self'"
             + "( ws://[A-Za-z0-9.-]{1,253}:\\* wss://[A-Za-z0-9.-]{1,253}:\\*)?");
@@ -56,7 +59,7 @@ public final class WebWatch extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof FullHttpRequest request) {
             boolean plain = request.method().equals(HttpMethod.GET);
-            asked.add(plain ? request.uri().replaceFirst("\\?.*", "") : "");
+            asked.add(plain ? QUERY.matcher(request.uri()).replaceFirst("") : "");
         }
         ctx.fireChannelRead(message);
     }

@@ -41,7 +41,7 @@ public enum ResponseCode {
     STREAM_LOST(404, "not a frame: expected a 4-byte length, a 4-byte number and a body; closing the connection"),
     BAD_USER_ID(405, "user id refused"),
     BAD_PASSWORD(406, "password refused"),
-    BAD_PLATFORM(407, "platform refused: expected android, ios or web, or none"),
+    BAD_PLATFORM(407, "platform refused: expected 1 to 16 letters, digits, dots, dashes or underscores, or none"),
     BAD_CONTENT(408, "content refused"),
 
     BUSY(500, "server busy: expected fewer messages at a time, try again"),

@@ -47,7 +47,8 @@ public final class ChatCommand implements Callable<Integer> {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            description = "android, ios or web: a user is logged in once on each, and once on none (default: none)")
+            description =
+                    "android, ios, web or another name: a user is logged in once on each, and once on none (default: none)")
     private @Nullable String platform;
 
     @Option(names = "--register", description = "make the account if there is none")

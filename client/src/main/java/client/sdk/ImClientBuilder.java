@@ -73,7 +73,7 @@ public final class ImClientBuilder {
         return this;
     }
 
-    /** Names this device among the user's: android, ios or web. Default: none. */
+    /** Names this device among the user's: android, ios, web or another name of 1 to 16 characters. Default: none. */
     public ImClientBuilder platform(String name) {
         platform = name;
         return this;

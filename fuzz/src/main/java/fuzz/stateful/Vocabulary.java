@@ -36,9 +36,9 @@ final class Vocabulary {
     private static final List<Integer> LENGTHS =
             List.of(-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, 1 << 16, 5000, 8, 1, 0);
 
-    private static final List<String> PLATFORMS = List.of("android", "ios", "web", "");
+    private static final List<String> PLATFORMS = List.of("android", "ios", "web", "toaster", "");
 
-    private static final List<String> NO_PLATFORMS = List.of("toaster", "{web}", "we\nb");
+    private static final List<String> NO_PLATFORMS = List.of("{web}", "we\nb");
 
     private static final List<ByteString> STRANGE_IDS = List.of(
             ByteString.EMPTY,

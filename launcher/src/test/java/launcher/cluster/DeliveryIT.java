@@ -28,6 +28,8 @@ import protobuf.generate.cli2srv.session.Session.SKick;
 @EnabledOnOs(OS.LINUX)
 class DeliveryIT {
 
+    private static final int DEVICES = 3;
+
     @TempDir
     private static Path directory;
 
@@ -39,6 +41,7 @@ class DeliveryIT {
                 .count(Server.GATE, 2)
                 .count(Server.LOGIC, 2)
                 .setting(Server.GATE, "heartbeat", "intervalMillis", "1000")
+                .setting(Server.LOGIC, "inbox", "devices", Integer.toString(DEVICES))
                 .build();
         cluster.startAll();
     }
@@ -109,6 +112,30 @@ class DeliveryIT {
                 ann.chat("dis-bob", "message " + i, i);
                 assertStored(ann, i);
                 assertThat(fresh.nextMessages(1)).containsExactly("message " + i);
+            }
+        }
+    }
+
+    @Test
+    void aDeviceTooManyTakesThePlaceOfTheOneThatHasBeenThereLongestAndKicksIt() throws Exception {
+        List<Device> devices = new ArrayList<>();
+        try {
+            for (int i = 0; i <= DEVICES; i++) {
+                devices.add(Device.loggedIn(
+                        gate(i % 2), CLogin.newBuilder().setUserid("many-bob").setPlatform("platform-" + i)));
+            }
+            Device crowdedOut = devices.get(0);
+            assertThat(crowdedOut.next(SKick.class).getCode()).isEqualTo(600);
+            assertThat(crowdedOut.closedByPeer()).isTrue();
+
+            Device newest = devices.get(DEVICES);
+            newest.chat("many-bob", "to all", 1);
+            for (Device there : devices.subList(1, devices.size())) {
+                assertThat(there.nextMessages(1)).containsExactly("to all");
+            }
+        } finally {
+            for (Device device : devices) {
+                device.close();
             }
         }
     }

@@ -23,19 +23,19 @@ final class Source {
 
     /** @param tries those at one account */
     boolean hasRoom(Tries tries) {
-        return tries.inWork > 0 || inWork < AT_A_TIME;
+        return tries.strangeInWork > 0 || inWork < AT_A_TIME;
     }
 
-    /** To be called before {@code tries} has one more in work. */
+    /** One more of {@code tries} is in work. */
     void began(Tries tries) {
-        if (tries.inWork == 0) {
+        if (tries.strangeInWork++ == 0) {
             inWork++;
         }
     }
 
-    /** To be called when {@code tries} has one less in work. */
+    /** One of {@code tries} that {@link #began} is over, whatever else of them is in work by now. */
     void ended(Tries tries) {
-        if (tries.inWork == 0) {
+        if (--tries.strangeInWork == 0) {
             inWork--;
         }
     }

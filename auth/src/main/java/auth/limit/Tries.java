@@ -20,6 +20,9 @@ final class Tries {
     /** How many are not over. */
     int inWork;
 
+    /** Of these, how many were strange when they were granted: the {@link Source}'s count. */
+    int strangeInWork;
+
     private int failures;
     private long notBefore;
 

@@ -207,6 +207,21 @@ class LoginGuardTest {
     }
 
     @Test
+    void triesThatBeginBetweenTheEndsOfStrangeOnesKeepNoPlace() {
+        for (int i = 0; i < 10; i++) {
+            String user = "user-" + i;
+            assertThat(begin(user, HOME)).isZero();
+            assertThat(begin(user, HOME)).isZero();
+            ended(user, HOME, true);
+            assertThat(begin(user, HOME)).as("known by now").isZero();
+            ended(user, HOME, true);
+            ended(user, HOME, true);
+        }
+        assertThat(begin("alice", HOME)).as("none is in work").isZero();
+        assertThat(begin("bob", HOME)).as("none is in work").isZero();
+    }
+
+    @Test
     void whatWasNotGrantedHasNoEnd() {
         fail("alice", STRANGER, 5);
         PasswordTry refused = guard.begin("alice", STRANGER);

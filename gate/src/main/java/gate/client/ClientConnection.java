@@ -28,6 +28,8 @@ public final class ClientConnection {
         NO_ROOM,
         /** It goes on when told to wait. */
         TOO_FAST,
+        /** It cuts what it sends into more pieces than that could need. */
+        MANY_PIECES,
         /** The gate is stopping. */
         STOPPING,
         /** The connection is being ended. */

@@ -1,5 +1,6 @@
 package gate.client;
 
+import common.metrics.StormLog;
 import gate.client.ClientConnection.Pause;
 import gate.client.ClientConnection.Session;
 import gate.route.SessionNotices;
@@ -25,21 +26,27 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private final SessionNotices notices;
     private final Kicks kicks;
     private final Duration slowest;
+    private final StormLog failures;
 
     private @Nullable ScheduledFuture<?> cut;
 
-    /** @param slowest how long a client may leave unread what it was sent */
+    /**
+     * @param slowest how long a client may leave unread what it was sent
+     * @param failures that of all connections
+     */
     ClientHandler(
             ClientConnection connection,
             ClientConnections connections,
             SessionNotices notices,
             Kicks kicks,
-            Duration slowest) {
+            Duration slowest,
+            StormLog failures) {
         this.connection = connection;
         this.connections = connections;
         this.notices = notices;
         this.kicks = kicks;
         this.slowest = slowest;
+        this.failures = failures;
     }
 
     /** Who does not take answers can ask no more questions, and is cut off in the end. */
@@ -88,7 +95,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         if (cause instanceof IOException) {
             LOG.debug("connection {} broke: {}", connection.netId(), cause.toString());
         } else {
-            LOG.warn("closing connection {}: {}", connection.netId(), cause.toString(), cause);
+            failures.warn("closing connection " + connection.netId() + ": " + cause, cause);
         }
         ctx.close();
     }

@@ -1,6 +1,7 @@
 package gate.client;
 
 import common.metrics.Refusals;
+import common.metrics.StormLog;
 import gate.TransferHandlerMap;
 import gate.limit.AddressBudget;
 import gate.limit.AddressBudgets;
@@ -9,6 +10,7 @@ import gate.route.Router;
 import gate.route.SessionNotices;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
+import org.slf4j.LoggerFactory;
 import protobuf.ParseRegistryMap;
 import protobuf.ResponseCode;
 import protobuf.codec.FrameDecoder;
@@ -30,6 +32,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
 
     private static final String GATHERER = "frame-gatherer";
     private static final String DECODER = "frame-decoder";
+    private static final String PIECES = "piece-limiter";
     private static final String METER = "meter";
     private static final String LIMITER = "frame-limiter";
     private static final String GUARD = "frame-guard";
@@ -43,6 +46,9 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final ClientConnections connections;
     private final Router router;
     private final SessionNotices notices;
+    /** Of all connections: whoever finds what makes them fail makes as many fail as they like. */
+    private final StormLog failures = new StormLog(LoggerFactory.getLogger(ClientHandler.class));
+
     private final Kicks kicks;
     private final Answers answers;
     private final OwnMessages own;
@@ -80,7 +86,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
         this.notices = notices;
         this.kicks = new Kicks(refusals);
         this.answers = new Answers(registry, refusals);
-        this.own = new OwnMessages(registry, notices, answers, times.idle());
+        this.own = new OwnMessages(registry, notices, answers, kicks, times.idle());
     }
 
     @Override
@@ -119,6 +125,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private void addHandlers(
             SocketChannel channel, ClientConnection connection, AddressBudget budget, FrameDecoder decoder) {
         channel.pipeline()
+                .addLast(PIECES, new PieceLimiter(connection, rates))
                 .addLast(METER, meter)
                 .addLast(
                         LIMITER,
@@ -126,6 +133,8 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
                                 connection, budget, rates, limits.maxBody(), routes, numbers, answers, kicks, decoder))
                 .addLast(GUARD, new FrameGuard(connection, routes, limits, answers))
                 .addLast(BARRIER, new LoginBarrier(connection, connections, registry, routes, router, own, answers))
-                .addLast(CONNECTION, new ClientHandler(connection, connections, notices, kicks, times.unread()));
+                .addLast(
+                        CONNECTION,
+                        new ClientHandler(connection, connections, notices, kicks, times.unread(), failures));
     }
 }

@@ -2,6 +2,7 @@ package gate.client;
 
 import gate.TransferHandlerMap;
 import gate.client.ClientConnection.Pause;
+import gate.client.ClientConnection.PendingLogin;
 import gate.limit.AddressBudget;
 import gate.limit.Budget;
 import gate.limit.LimitSettings;
@@ -211,7 +212,10 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         if (!ctx.channel().isActive() || connection.session() != null) {
             return;
         }
-        if (connection.pending() != null) { // auth, or the way to it, may be slow
+        PendingLogin login = connection.pending();
+        if (login != null
+                && System.nanoTime() - login.expiresNanos()
+                        < settings.stranger().toNanos()) { // auth, or the way to it, may be slow
             handlerAdded(ctx);
         } else {
             kicks.kick(connection, ResponseCode.KICKED_STRANGER);

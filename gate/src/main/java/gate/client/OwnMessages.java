@@ -3,7 +3,6 @@ package gate.client;
 import com.google.protobuf.InvalidProtocolBufferException;
 import gate.client.ClientConnection.Session;
 import gate.route.SessionNotices;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +23,17 @@ final class OwnMessages {
     private final MessageType<CLogout> logout;
     private final SessionNotices notices;
     private final Answers answers;
+    private final Kicks kicks;
     private final Duration idle;
 
     /** @param idle how long a client that sends heartbeats may say nothing */
-    OwnMessages(ParseRegistryMap registry, SessionNotices notices, Answers answers, Duration idle) {
+    OwnMessages(ParseRegistryMap registry, SessionNotices notices, Answers answers, Kicks kicks, Duration idle) {
         this.confirm = registry.require(CConfirm.class);
         this.heartbeat = registry.require(CHeartbeat.class);
         this.logout = registry.require(CLogout.class);
         this.notices = notices;
         this.answers = answers;
+        this.kicks = kicks;
         this.idle = idle;
     }
 
@@ -75,6 +76,7 @@ final class OwnMessages {
         session.delivery().close();
         connection.bind(null);
         notices.closed(connection.netId(), session.userId(), session.device().platform());
-        answers.confirm(connection, ResponseCode.LOGGED_OUT).addListener(ChannelFutureListener.CLOSE);
+        answers.confirm(connection, ResponseCode.LOGGED_OUT);
+        kicks.end(connection);
     }
 }

@@ -10,6 +10,16 @@ final class TlsProvider {
     /** Of Ed25519; BoringSSL takes none in TLS. */
     private static final String EDWARDS = "EdDSA";
 
+    /** Read by the JDK before its first handshake as a server, and only then. */
+    private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    static {
+        // By TLS 1.2 a client may ask for one handshake after the other on a connection; BoringSSL refuses by itself.
+        if (System.getProperty(NO_RENEGOTIATION) == null) {
+            System.setProperty(NO_RENEGOTIATION, "true");
+        }
+    }
+
     private TlsProvider() {}
 
     /** For handshakes with that key. */

@@ -1,5 +1,6 @@
 package gate.web;
 
+import common.metrics.StormLog;
 import gate.client.ClientPipeline;
 import gate.limit.AddressBudget;
 import gate.limit.ConnectionLimiter;
@@ -12,17 +13,19 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import protobuf.codec.FrameDecoder;
 import protobuf.codec.FrameLimits;
 
@@ -44,6 +47,8 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
     private static final String PINGS = "pings";
     private static final String STREAM = "stream";
 
+    private static final String VERSION = WebSocketVersion.V13.toHttpHeaderValue();
+
     private static final int MAX_LINE = 2 * 1024;
     private static final int MAX_HEADERS = 8 * 1024;
     private static final int MAX_BODY = 4 * 1024;
@@ -55,6 +60,10 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
     private final WebFiles files;
     private final Origins origins;
     private final WebMeters meters;
+
+    /** Of all connections: whoever finds what makes them fail makes as many fail as they like. */
+    private final StormLog failures = new StormLog(LoggerFactory.getLogger(WebRequests.class));
+
     private final WebSocketServerHandshakerFactory handshakes;
     private final Consumer<SocketChannel> first;
     private final ClientPipeline clients;
@@ -107,12 +116,13 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast(PORTIONS, new Portions())
                 .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_BODY))
-                .addLast(new HttpObjectAggregator(MAX_BODY, true))
+                .addLast(new RequestGatherer(MAX_BODY, meters))
                 .addLast(QUEUE, new FlowControlHandler())
                 .addLast(DEADLINE, new RequestDeadline(settings.handshake(), meters))
                 .addLast(
                         REQUESTS,
-                        new WebRequests(files, origins, meters, (ctx, request) -> upgrade(ctx, request, budget)));
+                        new WebRequests(
+                                files, origins, meters, failures, (ctx, request) -> upgrade(ctx, request, budget)));
     }
 
     /** Closes the connections that are no WebSockets, now and from now on. Waits until they are closed. */
@@ -121,10 +131,12 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, AddressBudget budget) {
-        WebSocketServerHandshaker handshaker = handshakes.newHandshaker(request);
-        if (handshaker == null) {
+        // The factory would speak older ones, too, whose handshakes take numbers of clients apart, and throw what it
+        // likes.
+        if (!VERSION.equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             throw new WebSocketHandshakeException("version (expected: 13)");
         }
+        WebSocketServerHandshaker handshaker = handshakes.newHandshaker(request);
         handshaker.handshake(ctx.channel(), request).addListener(written -> {
             if (written.isSuccess() && ctx.channel().isActive() && hasWaited(ctx.pipeline())) {
                 begin(ctx.channel(), budget);

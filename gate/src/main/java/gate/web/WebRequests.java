@@ -1,5 +1,6 @@
 package gate.web;
 
+import common.metrics.StormLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -41,18 +42,24 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final WebFiles files;
     private final Origins origins;
     private final WebMeters meters;
+    private final StormLog failures;
     private final KeepAlive keepAlive = new KeepAlive();
     private final BiConsumer<ChannelHandlerContext, FullHttpRequest> upgrade;
 
-    /** @param upgrade opens a WebSocket; throws WebSocketHandshakeException if the request does not ask for one rightly */
+    /**
+     * @param failures that of all connections
+     * @param upgrade opens a WebSocket; throws WebSocketHandshakeException if the request does not ask for one rightly
+     */
     WebRequests(
             WebFiles files,
             Origins origins,
             WebMeters meters,
+            StormLog failures,
             BiConsumer<ChannelHandlerContext, FullHttpRequest> upgrade) {
         this.files = files;
         this.origins = origins;
         this.meters = meters;
+        this.failures = failures;
         this.upgrade = upgrade;
     }
 
@@ -98,7 +105,7 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (cause instanceof IOException || cause instanceof PrematureChannelClosureException) {
             LOG.debug("web connection of {} broke: {}", ctx.channel().remoteAddress(), cause.toString());
         } else {
-            LOG.warn("closing the web connection of {}", ctx.channel().remoteAddress(), cause);
+            failures.warn("closing the web connection of " + ctx.channel().remoteAddress(), cause);
         }
         ctx.close();
     }

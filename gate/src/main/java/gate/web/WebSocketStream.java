@@ -1,5 +1,6 @@
 package gate.web;
 
+import gate.client.TransportPiece;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -34,6 +35,7 @@ final class WebSocketStream extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         WebSocketFrame frame = (WebSocketFrame) message;
+        ctx.fireUserEventTriggered(TransportPiece.CAME);
         if (frame instanceof BinaryWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
             ctx.fireChannelRead(frame.content());
         } else if (frame instanceof PingWebSocketFrame) {

@@ -18,11 +18,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,10 +36,13 @@ import protobuf.codec.Transfer;
 import protobuf.generate.cli2srv.chat.Chat.CPrivateChat;
 import protobuf.generate.cli2srv.login.Auth.CLogin;
 import protobuf.generate.cli2srv.login.Auth.CRegister;
+import protobuf.generate.cli2srv.session.Session.CLogout;
 import protobuf.generate.internal.Internal.Dest;
 
 /** Logins that a client sent and then closed the connection, and who waits for whom; the rest is tested with a whole gate. */
 class LoginBarrierTest {
+
+    private static final int LOGIN = 1000;
 
     private final ParseRegistryMap registry = ParseRegistryMap.standard();
     private final TransferHandlerMap routes = TransferHandlerMap.standard(registry);
@@ -107,6 +114,27 @@ class LoginBarrierTest {
         loggingIn.finishAndReleaseAll();
     }
 
+    /** It would be there for ever, with nobody logged in, and take a login of another user. */
+    @Test
+    void aLogoutEndsTheConnectionOfWhoDoesNotReadToo() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.freezeTime();
+        channel.pipeline().addFirst(new UnreadHandler());
+        ClientConnection connection = barrier(channel);
+        Device device = new Device("bob", "none", LoginAttempt.UNNUMBERED, 0, false);
+        SyncRequests syncs = new SyncRequests(registry, logic);
+        connection.bind(new Session(device, new Delivery(channel, connection.netId(), device, syncs)));
+
+        channel.writeInbound(
+                frame(CLogout.getDefaultInstance()), frame(messages().get(0)));
+        assertThat(channel.isActive()).isTrue();
+        assertThat(auth.numbers).as("no login").doesNotContain(LOGIN);
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(channel.isActive()).isFalse();
+    }
+
     @Test
     void whatComesOnAConnectionThatIsBeingEndedIsDropped() {
         EmbeddedChannel channel = new EmbeddedChannel();
@@ -136,8 +164,8 @@ class LoginBarrierTest {
         Refusals refusals = new Refusals(new SimpleMeterRegistry());
         Answers answers = new Answers(registry, refusals);
         ClientConnection connection = connections.open(channel);
-        OwnMessages own =
-                new OwnMessages(registry, new SessionNotices(registry, auth), answers, Duration.ofSeconds(30));
+        OwnMessages own = new OwnMessages(
+                registry, new SessionNotices(registry, auth), answers, new Kicks(refusals), Duration.ofSeconds(30));
         Router router = new Router(routes, Map.of(Dest.Auth, auth, Dest.Logic, logic));
         channel.pipeline().addLast(new LoginBarrier(connection, connections, registry, routes, router, own, answers));
         return connection;
@@ -145,6 +173,15 @@ class LoginBarrierTest {
 
     private Frame frame(Message message) {
         return new Frame(registry.require(message.getClass()).number(), Unpooled.wrappedBuffer(message.toByteArray()));
+    }
+
+    /** Takes what is written to a client that does not read. */
+    private static final class UnreadHandler extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            ReferenceCountUtil.release(message);
+        }
     }
 
     /** Finds the end of the stream behind the first frame. */

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import common.testing.Frames;
 import common.testing.TestSocket;
 import gate.limit.LimitSettings;
+import gate.starter.RawWebSocket.Received;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.session.Session.CHeartbeat;
 import protobuf.generate.cli2srv.session.Session.SHeartbeat;
@@ -80,6 +83,41 @@ class GateFloodTest {
                         .isBetween(9, 25);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawWebSocket.PONG, RawWebSocket.PING, RawWebSocket.BINARY})
+    void framesOfWebSocketThatCarryNothingAreNotReadForEver(int opcode) {
+        Duration block = Duration.ofSeconds(2);
+        GateBench bench = BENCHES.start(GateBench.TIMES, new LimitSettings(0, 0, 0, 0, 10, 0, LONG, LONG, block));
+        try (RawWebSocket stranger = bench.webSocket().open()) {
+            for (int i = 0; i < 90; i++) {
+                stranger.message(opcode, new byte[0]);
+            }
+            assertAnswered(stranger);
+            long before = System.nanoTime();
+            for (int i = 0; i < 200; i++) {
+                stranger.message(opcode, new byte[0]);
+            }
+            assertServedInTheEnd(stranger, before, block);
+        }
+    }
+
+    /** Whatever was read along with those that were too many is answered before the block. */
+    private static void assertServedInTheEnd(RawWebSocket stranger, long before, Duration block) {
+        do {
+            assertAnswered(stranger);
+        } while (System.nanoTime() - before < block.toNanos() / 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(block.minusMillis(500));
+    }
+
+    private static void assertAnswered(RawWebSocket stranger) {
+        stranger.send(login("alice", "secret"));
+        Received next;
+        do {
+            next = stranger.receive();
+        } while (next.opcode() == RawWebSocket.PONG);
+        assertThat(next.opcode()).isEqualTo(RawWebSocket.BINARY);
     }
 
     @Test

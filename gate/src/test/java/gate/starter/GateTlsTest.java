@@ -6,6 +6,7 @@ import static gate.starter.GateBench.login;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import common.config.Endpoint;
 import common.config.SettingsException;
@@ -188,6 +189,24 @@ class GateTlsTest {
         pair = TestPair.in(dir, "of-" + algorithm, algorithm);
 
         assertServed(bench(LONG));
+    }
+
+    /** Each handshake costs the gate what a new connection costs, and is counted nowhere. RSA is BoringSSL's, the other the JDK's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "Ed25519"})
+    void aHandshakeIsNotDoneAgainOnAConnectionThatHasHadOne(String algorithm) throws IOException {
+        pair = TestPair.in(dir, "again-" + algorithm, algorithm);
+        GateBench bench = bench(LONG);
+        try (SSLSocket client = pair.connect(bench.tlsPort(), "TLSv1.2")) {
+            client.startHandshake();
+            client.getSession().invalidate();
+
+            assertThatThrownBy(() -> {
+                        client.startHandshake();
+                        client.getInputStream().read();
+                    })
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test

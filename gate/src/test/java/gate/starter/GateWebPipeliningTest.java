@@ -106,6 +106,24 @@ class GateWebPipeliningTest {
         }
     }
 
+    /** Netty by itself would answer each with 413 and go on. */
+    @Test
+    void bodiesThatAreTooLongAreAnsweredOnceAndEndTheConnection() {
+        GateBench bench = BENCHES.start();
+        try (RawWebSocket client = bench.webSocket()) {
+            String small = "POST / HTTP/1.1\r\nContent-Length: 4097\r\n\r\n";
+            client.sendText(small + small + small + "x".repeat(4097 * 3));
+
+            Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.head())
+                    .containsIgnoringCase("connection: close\r\n")
+                    .containsIgnoringCase("content-security-policy:");
+            assertThat(client.closedByPeer()).isTrue();
+        }
+        assertThat(answers(bench, "413")).isEqualTo(1);
+    }
+
     /** However much of it has been taken apart when the request is answered. */
     @Test
     void muchBehindTheRequestForAWebSocketIsNotFollowed() {
@@ -164,8 +182,12 @@ class GateWebPipeliningTest {
     }
 
     private static double answers(GateBench bench) {
+        return answers(bench, "200");
+    }
+
+    private static double answers(GateBench bench, String status) {
         var counter =
-                bench.meters.find("face2face.web.answers").tag("status", "200").counter();
+                bench.meters.find("face2face.web.answers").tag("status", status).counter();
         return counter == null ? 0 : counter.count();
     }
 

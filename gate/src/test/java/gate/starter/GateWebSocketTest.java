@@ -82,6 +82,28 @@ class GateWebSocketTest {
         }
     }
 
+    /** With the handshake of Hixie 76, in which a server divides by what a client says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Sec-WebSocket-Key1: 99999999999999999999999\r\nSec-WebSocket-Key2: 1 1\r\nContent-Length: 8\r\n",
+                "Sec-WebSocket-Version: 0\r\n",
+                "Sec-WebSocket-Version: 7\r\n",
+                "Sec-WebSocket-Version: 8\r\n",
+                "Sec-WebSocket-Version: 013\r\n"
+            })
+    void olderVersionsAreRefused(String headers) {
+        try (RawWebSocket client = bench.webSocket()) {
+            client.sendText("GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n12345678");
+
+            RawWebSocket.Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("expected: WebSocket version 13");
+        }
+    }
+
     @Test
     void aFrameThatIsTooLongIsSkipped() {
         try (RawWebSocket client = loggedIn()) {

@@ -18,11 +18,11 @@
 -- ARGV[18] messages that a device which is away may hold back   ARGV[19] bytes of large messages that it may
 -- Answers {after, last sequence, sessions displaced: platform@address, with blanks between, how many were trimmed,
 -- message, ...}, the messages being those from after + 1 on; or false if the connection asks for messages but its
--- session has ended: another has taken its place; or false whatever it asks, if the account has been deleted, and then
--- nothing is written.
+-- session has ended: another has taken its place. Whatever is asked, -1 as the last sequence says that the account has been
+-- deleted, and then nothing is written.
 local call = redis.call
 if call('EXISTS', KEYS[9]) == 1 then
-  return false
+  return {-1, -1, '', 0}
 end
 
 local platform, connection, login = ARGV[1], ARGV[5], ARGV[6] == '1'

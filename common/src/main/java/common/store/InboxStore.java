@@ -25,8 +25,8 @@ public interface InboxStore {
      * <p>A login takes the place of the session before; any other question files a session only where the store has lost
      * it. A connection whose session has ended, because another took its place or it was closed, does not come back: a
      * backend that was stopped in the middle of an old login cannot evict a new one. Nor can a login that was held up, if a later
-     * attempt of the same client came before it, or the user has ended all logins since auth passed it. Such a question is answered empty,
-     * and so is every one of an account that was deleted.
+     * attempt of the same client came before it, or the user has ended all logins since auth passed it. Such a question is answered empty.
+     * Every one of an account that was deleted gets a page that says so, and nothing else.
      */
     CompletionStage<Optional<InboxPage>> sync(String userId, InboxSync sync);
 }

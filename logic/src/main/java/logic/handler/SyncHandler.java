@@ -11,6 +11,7 @@ import common.store.LoginAttempt;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Internal.Synced;
 
@@ -43,6 +44,12 @@ public final class SyncHandler implements IMHandler<Sync> {
     }
 
     private void send(InboxPage page, InboxSync asked, Request request) {
+        if (page.isOfDeletedAccount()) {
+            // Which auth tells, too; but it may die before it has, or be later than this.
+            request.tellGate(
+                    LoggedOutElsewhere.newBuilder().setAccountDeleted(true).build());
+            return;
+        }
         page.displaced().forEach(session -> tellDisplaced(session, request));
         if (asked.after() == InboxSync.NOTHING) {
             return;

@@ -22,6 +22,7 @@ import protobuf.ResponseCode;
 import protobuf.generate.cli2srv.chat.Chat.SPrivateChat;
 import protobuf.generate.internal.Internal.Dest;
 import protobuf.generate.internal.Internal.Displaced;
+import protobuf.generate.internal.Internal.LoggedOutElsewhere;
 import protobuf.generate.internal.Internal.Sync;
 import protobuf.generate.internal.Internal.Synced;
 import thirdparty.redis.InboxSettings;
@@ -126,6 +127,23 @@ class SyncHandlerTest {
         assertThat(taken()).containsExactly(toGate(PHONE, DISPLACED));
         handle(login(), PHONE);
         assertThat(taken()).containsExactly(toGate(PHONE, DISPLACED));
+    }
+
+    /** Auth tells its sessions too, but what they ask may be answered before that. */
+    @Test
+    void aConnectionWhoseAccountWasDeletedIsToldSoWhateverItAsks() {
+        handle(login(), PHONE);
+        taken();
+        done(new RedisAccounts(batch).delete("alice", "hash", "the request"));
+        Message deleted =
+                LoggedOutElsewhere.newBuilder().setAccountDeleted(true).build();
+
+        handle(Sync.newBuilder().setPlatform("web").setConfirmed(1), PHONE);
+        assertThat(taken()).containsExactly(toGate(PHONE, deleted));
+        handle(Sync.newBuilder().setPlatform("web").setAfter(0), PHONE);
+        assertThat(taken()).containsExactly(toGate(PHONE, deleted));
+        handle(login(), NEWER);
+        assertThat(taken()).containsExactly(toGate(NEWER, deleted));
     }
 
     @Test

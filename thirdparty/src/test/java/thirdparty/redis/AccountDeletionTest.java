@@ -7,6 +7,7 @@ import static thirdparty.redis.InboxBench.PHONE;
 import common.store.Account;
 import common.store.Appended;
 import common.store.Deleted;
+import common.store.InboxPage;
 import common.store.InboxSync;
 import common.store.Receiver;
 import common.store.Revocation;
@@ -129,11 +130,12 @@ class AccountDeletionTest {
 
         assertThat(bench.done(TestSessions.file(bench.batch, "bob", "web", BROWSER, 1)))
                 .as("a login that auth had passed")
-                .isEmpty();
-        assertThat(bench.trySync("bob", "ios", PHONE, 0, 0)).as("a heartbeat").isEmpty();
-        assertThat(bench.trySync("bob", "ios", PHONE, 9, InboxSync.NOTHING))
+                .get()
+                .matches(InboxPage::isOfDeletedAccount);
+        assertThat(bench.sync("bob", "ios", PHONE, 0, 0)).as("a heartbeat").matches(InboxPage::isOfDeletedAccount);
+        assertThat(bench.sync("bob", "ios", PHONE, 9, InboxSync.NOTHING))
                 .as("a confirmation")
-                .isEmpty();
+                .matches(InboxPage::isOfDeletedAccount);
         assertThat(bench.done(bench.accounts.revoke("bob", new Revocation("r", PHONE))))
                 .isEmpty();
         assertThat(bench.done(bench.accounts.changePassword("bob", "hash", "other", new Revocation("c", PHONE))))

@@ -53,6 +53,9 @@ public final class UpCommand implements Callable<Integer> {
         try (Cluster cluster = cluster(out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
+            cluster.servers().stream()
+                    .filter(name -> cluster.admin(name).isOn())
+                    .forEach(cluster::awaitServing);
             cluster.leaveRunning();
             cluster.webs().forEach(web -> out.println("web chat: http://" + web + "/"));
             cluster.watches().forEach(watch -> out.println("page to watch: http://" + watch + "/"));

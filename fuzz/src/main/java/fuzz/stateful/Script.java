@@ -49,10 +49,8 @@ final class Script {
             boolean on = true;
             for (int moves = random.nextInt(MOST_MOVES); moves > 0 && on; moves--) {
                 on = move(wire);
-                listen(
-                        wire,
-                        random.nextBoolean() ? A_MOMENT_MILLIS : 0,
-                        listens); // or what a store says comes too late
+                int millis = random.nextBoolean() ? A_MOMENT_MILLIS : 0; // or what a store says comes too late
+                listen(wire, millis, listens);
             }
             listen(wire, A_MOMENT_MILLIS, listens);
             wire.close(random.nextBoolean());

@@ -46,6 +46,7 @@ public final class ClientPipeline extends ChannelInitializer<SocketChannel> {
     private final ClientConnections connections;
     private final Router router;
     private final SessionNotices notices;
+
     /** Of all connections: whoever finds what makes them fail makes as many fail as they like. */
     private final StormLog failures = new StormLog(LoggerFactory.getLogger(ClientHandler.class));
 

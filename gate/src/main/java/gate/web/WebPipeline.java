@@ -116,7 +116,7 @@ public final class WebPipeline extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast(PORTIONS, new Portions())
                 .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_BODY))
-                .addLast(new RequestGatherer(MAX_BODY, meters))
+                .addLast(new RequestGatherer(MAX_BODY))
                 .addLast(QUEUE, new FlowControlHandler())
                 .addLast(DEADLINE, new RequestDeadline(settings.handshake(), meters))
                 .addLast(

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,11 @@ final class WebRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         ctx.channel().config().setAutoRead(false);
         if (!request.decoderResult().isSuccess()) {
             HttpUtil.setKeepAlive(request, false);
-            refuse(ctx, request, HttpResponseStatus.BAD_REQUEST, "not an HTTP request (expected: one of HTTP/1.1)");
+            if (request.decoderResult().cause() instanceof TooLongHttpContentException tooLong) {
+                refuse(ctx, request, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, tooLong.getMessage());
+            } else {
+                refuse(ctx, request, HttpResponseStatus.BAD_REQUEST, "not an HTTP request (expected: one of HTTP/1.1)");
+            }
             return;
         }
         String path = pathOf(request.uri());

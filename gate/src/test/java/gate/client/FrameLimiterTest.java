@@ -80,7 +80,7 @@ class FrameLimiterTest {
                         settings,
                         1000,
                         TransferHandlerMap.standard(registry),
-                        new FrameLimiter.Numbers(1001, 1000, 1010, 1014),
+                        new FrameLimiter.Numbers(1000, 1001, 1010, 1014),
                         new Answers(registry, refusals),
                         new Kicks(refusals),
                         new FrameDecoder(new FrameLimits(1000, 256_000))));

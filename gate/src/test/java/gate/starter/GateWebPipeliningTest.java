@@ -116,6 +116,7 @@ class GateWebPipeliningTest {
 
             Answer answer = client.answer();
             assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.body()).isEqualTo("body (expected: 4096 bytes at most)\n");
             assertThat(answer.head())
                     .containsIgnoringCase("connection: close\r\n")
                     .containsIgnoringCase("content-security-policy:");

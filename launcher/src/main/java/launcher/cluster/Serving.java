@@ -17,13 +17,17 @@ import java.util.concurrent.locks.LockSupport;
 final class Serving {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Reasons are sentences. */
+    private static final int LONGEST = 8 * 1024;
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Endpoint admin;
     private String obstacle = "not asked yet";
 
+    /** @param admin as it is listened on: an address that stands for all is taken for loopback */
     Serving(Endpoint admin) {
-        this.admin = admin;
+        this.admin = admin.onThisMachine();
     }
 
     /** Asks until it does, for {@code limit} and the time of one answer at most; says whether it does. */
@@ -52,7 +56,7 @@ final class Serving {
             asked.setReadTimeout((int) PATIENCE.toMillis());
             boolean serves = asked.getResponseCode() == HttpURLConnection.HTTP_OK;
             try (InputStream body = serves ? asked.getInputStream() : asked.getErrorStream()) {
-                obstacle = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8).strip();
+                obstacle = body == null ? "" : new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
             }
             return serves;
         } catch (IOException e) {

@@ -53,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
         try (Cluster cluster = cluster(out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-all"));
             cluster.startAll();
+            // Who is told that all is running may ask a gate at once, which may not have found its auth yet.
             cluster.servers().stream()
                     .filter(name -> cluster.admin(name).isOn())
                     .forEach(cluster::awaitServing);
